@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// Starts the database that integration tests share.
+const globalSetup = './server/platform/testing/global-setup.ts'
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    globals: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['server/**/*.test.ts', 'app/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'e2e/**', '.next/**', '.data/**', '.build/**'],
+          globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
+        },
+      },
+    ],
+  },
+})
