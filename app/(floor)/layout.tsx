@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { FloorIntl } from '../_ui/floor-i18n.tsx'
+import { fontClass } from '../_ui/fonts.ts'
+import { ToastProvider } from '../_ui/toast.tsx'
+import '../globals.css'
+
+export const metadata: Metadata = {
+  title: 'Dockline',
+  manifest: '/manifest.webmanifest',
+  icons: { icon: '/icons/icon.svg', apple: '/icons/apple-touch-icon.png' },
+  appleWebApp: { capable: true, title: 'Dockline', statusBarStyle: 'black' },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: '#0b0e13',
+  colorScheme: 'dark',
+}
+
+/** The floor's own root. Static: no request is read, so the service worker can answer with it. */
+export default function FloorRoot({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" data-theme="dark" className={`floor ${fontClass}`} suppressHydrationWarning>
+      <body>
+        <FloorIntl>
+          <ToastProvider>{children}</ToastProvider>
+        </FloorIntl>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Code } from './code.tsx'
+import { Icon } from './icon.tsx'
+
+export type Crumb = { label: string; href?: string | undefined; code?: boolean | undefined }
+
+/** Where this page lies. The last crumb is the page itself and has no link. */
+export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
+  const t = useTranslations('common')
+  return (
+    <nav aria-label={t('breadcrumb')} className="min-w-0">
+      <ol className="flex items-center gap-1.5 text-ink-2">
+        {items.map((item, index) => {
+          const last = index === items.length - 1
+          const text = item.code ? <Code>{item.label}</Code> : item.label
+          return (
+            <li key={item.label} className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
+              {index > 0 && <Icon of={ChevronRight} size={14} className="text-ink-3" />}
+              {item.href && !last ? (
+                <Link href={item.href} className="py-1 hov:text-ink hov:underline">
+                  {text}
+                </Link>
+              ) : (
+                <span aria-current={last ? 'page' : undefined} className="truncate text-ink">
+                  {text}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

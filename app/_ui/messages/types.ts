@@ -1,0 +1,20 @@
+import type { Locale } from '../locale.ts'
+import type common from './en/common.json'
+import type desk from './en/desk.json'
+import type floor from './en/floor.json'
+import type track from './en/track.json'
+
+/** English is the source: a key used in code must exist there; a test holds the others to it. */
+export type Messages = {
+  common: typeof common
+  desk: typeof desk
+  floor: typeof floor
+  track: typeof track
+}
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}
