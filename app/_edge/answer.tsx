@@ -107,8 +107,8 @@ function Steps({ snapshot, frame }: { snapshot: TrackingSnapshot; frame: PageFra
   return (
     <ol className={all ? 'steps all' : 'steps'} aria-label={t('steps.label')}>
       {snapshot.steps.map((step) => {
-        const done = step.state === 'done'
         const now = step.state === 'current'
+        const done = isWhole(step)
         const share = done ? 100 : step.total > 0 ? Math.round((100 * step.done) / step.total) : 0
         const under = underStep(step, snapshot, frame)
         const name =
@@ -118,7 +118,9 @@ function Steps({ snapshot, frame }: { snapshot: TrackingSnapshot; frame: PageFra
         return (
           <li
             key={step.key}
-            className={done ? 'done' : `${share > 0 || now ? 'go' : ''}${now ? ' now' : ''}`}
+            className={[done ? 'done' : share > 0 || now ? 'go' : '', now ? 'now' : '']
+              .join(' ')
+              .trim()}
             aria-current={now ? 'step' : undefined}
           >
             <svg className="bar" aria-hidden="true">
@@ -129,7 +131,7 @@ function Steps({ snapshot, frame }: { snapshot: TrackingSnapshot; frame: PageFra
               {name}
             </b>
             <span className="vh">
-              {done ? t('steps.is_done') : now ? t('steps.is_current') : t('steps.is_todo')}{' '}
+              {now ? t('steps.is_current') : done ? t('steps.is_done') : t('steps.is_todo')}{' '}
             </span>
             {under ? <span>{under}</span> : null}
           </li>
@@ -139,16 +141,20 @@ function Steps({ snapshot, frame }: { snapshot: TrackingSnapshot; frame: PageFra
   )
 }
 
+/** All units are through it; such a step may still be the one called now. */
+const isWhole = (step: Step) =>
+  step.state === 'done' || (step.state === 'current' && step.total > 0 && step.done === step.total)
+
 /** The small line under a step: when it was, how far it is, or when it is expected. */
 function underStep(step: Step, snapshot: TrackingSnapshot, frame: PageFrame): string | null {
   const { words, nowMs } = frame
-  if (step.state === 'done') {
+  if (isWhole(step)) {
     if (!step.at) return null
     const day = words.day(step.at)
     return day === words.day(new Date(nowMs).toISOString()) ? words.time(step.at) : day
   }
   if (step.done > 0) return words.t('steps.count', { done: step.done, total: step.total })
-  if (step.key === 'on_its_way' && snapshot.collectsAt) {
+  if (step.key === 'on_its_way' && snapshot.collectsAt && BEFORE_ROAD.has(snapshot.headline)) {
     const sameDay = words.day(snapshot.collectsAt) === words.day(new Date(nowMs).toISOString())
     return sameDay ? words.time(snapshot.collectsAt) : words.day(snapshot.collectsAt)
   }

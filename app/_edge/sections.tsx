@@ -21,6 +21,8 @@ const ITEM_SIGN: Record<ItemState, [IconName, string]> = {
   cancelled: ['cross', 'mut'],
 }
 
+const BOXED: ReadonlySet<ItemState> = new Set(['in_box', 'shipped', 'delivered', 'cancelled'])
+
 /** Characters of inlined pictures a page may carry, so that a long order stays under 30 kB. */
 const PHOTO_BUDGET = 14_000
 
@@ -29,11 +31,12 @@ export function Items({ snapshot, frame }: Props) {
   const { words } = frame
   const { t } = words
   const over = snapshot.headline === 'delivered' || snapshot.headline === 'cancelled'
+  const allBoxed = snapshot.items.every((item) => BOXED.has(item.state))
   let spent = 0
   return (
     <section className="items">
       <div className="head">
-        <h2>{t('items.title', { parcels: snapshot.parcels.length })}</h2>
+        <h2>{t('items.title', { parcels: allBoxed ? snapshot.parcels.length : 0 })}</h2>
         <small>{t('items.order', { number: snapshot.orderNumber })}</small>
       </div>
       <ul>

@@ -120,7 +120,7 @@ function spawnWorkerd(configFile: string, options: EdgeOptions) {
   const binary = z.object({ default: z.string() }).parse(require('workerd')).default
   const child = spawn(binary, ['serve', configFile, '--control-fd=3'], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    env: { EDGE_KEYS: JSON.stringify(options.keys), PATH: process.env.PATH, TZ: 'UTC' },
+    env: { EDGE_KEYS: JSON.stringify(options.keys), NODE_ENV: 'production', TZ: 'UTC' },
   })
   return new Promise<{ child: ChildProcess; port: number }>((resolve, reject) => {
     const said: string[] = []

@@ -69,6 +69,9 @@ const parcel = (state: TrackingSnapshot['parcels'][number]['state'], number = 1)
   trackingUrl: `https://carrier.example/track/1Z952DOCK0047120${number}`,
   state,
   events: [
+    ...(state === 'delivered'
+      ? [{ at: '2026-11-24T13:42:00-08:00', state, place: 'Sacramento, CA' }]
+      : []),
     { at: '2026-11-24T07:55:00-08:00', text: 'Loaded for delivery', place: 'Sacramento, CA' },
     { at: '2026-11-24T03:12:00-08:00', text: 'Arrived at depot', place: 'Sacramento, CA' },
     { at: '2026-11-23T21:40:00-08:00', text: 'Departed hub', place: 'Reno, NV' },

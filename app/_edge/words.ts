@@ -1,14 +1,12 @@
-import { createTranslator, type Translator } from 'use-intl/core'
+import { createTranslator } from 'use-intl/core'
 import en from '../_ui/messages/en/track.json' with { type: 'json' }
 import es from '../_ui/messages/es/track.json' with { type: 'json' }
 
 export const LANGUAGES = ['en', 'es'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const translators: Record<Language, Translator<typeof en>> = {
-  en: createTranslator({ locale: 'en', messages: en }),
-  es: createTranslator({ locale: 'es', messages: es }),
-}
+const translator = (locale: Language, messages: typeof en) => createTranslator({ locale, messages })
+const translators = { en: translator('en', en), es: translator('es', es) }
 
 const languageOf = (tag: string): Language | undefined =>
   LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language)
@@ -68,7 +66,7 @@ function format(tag: string, timeZone: string, options: Intl.DateTimeFormatOptio
 }
 
 export type Words = {
-  t: Translator<typeof en>
+  t: ReturnType<typeof translator>
   language: Language
   /** `2:30 pm`, or `14:30` where people write so. */
   time: (instant: string) => string
@@ -86,7 +84,7 @@ export type Words = {
   when: (instant: string, nowMs: number) => string
   /** `2 h 18 min left`, or null once it has passed or is days away. */
   left: (instant: string, nowMs: number) => string | null
-  /** Whether the reader writes `ZIP` rather than postcode. */
+  /** A country's name. */
   region: (country: string) => string
 }
 

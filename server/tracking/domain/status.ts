@@ -134,18 +134,21 @@ export function headlineOf(facts: TrackingFacts): Headline {
   return HEADLINE_RULES.find(([, holds]) => holds(seen))?.[0] ?? 'ordered'
 }
 
-/** Which step is drawn as "now" under each headline; none when all is over. */
+/**
+ * Which step is "now" under each headline: the last thing that happened while nothing is being
+ * worked on, and none when all is over or stands still.
+ */
 const STEP_NOW: Readonly<Record<Headline, StepKey | null>> = {
-  ordered: 'picking',
+  ordered: 'ordered',
   scheduled: null,
   backordered: null,
   picking: 'picking',
   packing: 'packing',
-  packed: 'on_its_way',
+  packed: 'packing',
   part_on_its_way: 'on_its_way',
-  on_its_way: 'delivered',
-  out_for_delivery: 'delivered',
-  delivery_problem: 'delivered',
+  on_its_way: 'on_its_way',
+  out_for_delivery: 'on_its_way',
+  delivery_problem: 'on_its_way',
   returning: null,
   part_delivered: 'delivered',
   delivered: null,
@@ -169,7 +172,7 @@ export function stepsOf(facts: TrackingFacts): Step[] {
   return STEPS.map((key) => {
     const done = passed[key]
     const whole = key === 'ordered' || (done === totals.wanted && totals.wanted > 0)
-    const state = whole ? 'done' : key === now ? 'current' : done > 0 ? 'partial' : 'todo'
+    const state = key === now ? 'current' : whole ? 'done' : done > 0 ? 'partial' : 'todo'
     const at = facts.at[key]
     return { key, state, done, total: totals.wanted, ...(whole && at ? { at } : {}) }
   })
