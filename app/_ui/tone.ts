@@ -1,11 +1,4 @@
-import {
-  Ban,
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  CircleDot,
-  type LucideIcon,
-} from 'lucide-react'
+import { Circle, CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 
 /** What a colour may mean. `plain` is ink: nothing to say. */
 export type Tone = 'plain' | 'ok' | 'wait' | 'stop' | 'info'
@@ -28,9 +21,9 @@ export const toneSoft: Record<Tone, string> = {
 
 /** The icon a tone wears when the caller has none of its own. */
 export const toneIcon: Record<Tone, LucideIcon> = {
-  plain: CircleDashed,
+  plain: Circle,
   ok: CircleCheck,
-  wait: CircleAlert,
-  stop: Ban,
-  info: CircleDot,
+  wait: TriangleAlert,
+  stop: CircleX,
+  info: Info,
 }
