@@ -5,7 +5,6 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE SEQUENCE order_number START 10001;
 CREATE SEQUENCE sscc_serial START 1;
 CREATE SEQUENCE tracking_serial START 1000001;
-CREATE SEQUENCE event_position START 1;
 
 ALTER TABLE stock_level
   ADD CONSTRAINT stock_level_bounds CHECK (

@@ -1,0 +1,26 @@
+import { timingSafeEqual } from 'node:crypto'
+import { register } from 'prom-client'
+import { sql } from '../../platform/db.ts'
+import { secrets } from '../../platform/secrets.ts'
+import { json, type WebHandler } from './web.ts'
+
+/** The process answers. */
+export const health: WebHandler = async () => json(200, { ok: true })
+
+/** The process can do its work: its database answers. */
+export const ready: WebHandler = async () => {
+  try {
+    await sql('SELECT 1')
+    return json(200, { ready: true })
+  } catch {
+    return json(503, { ready: false, waitingFor: 'database' })
+  }
+}
+
+/** Prometheus text, for the bearer of the metrics token. */
+export const metrics: WebHandler = async (request) => {
+  const given = Buffer.from(request.headers.get('authorization') ?? '')
+  const wanted = Buffer.from(`Bearer ${secrets().metrics}`)
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return json(401, { error: 'metrics_token_needed' })
+  return new Response(await register.metrics(), { headers: { 'content-type': register.contentType } })
+}

@@ -1,0 +1,19 @@
+import { health, metrics, ready } from './health.ts'
+import type { WebHandler } from './web.ts'
+
+/** The API outside tRPC, each path once: the HTTP server and the Next route files both look here. */
+export const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonly handler: WebHandler }[] = [
+  { method: 'GET', path: /^\/api\/health$/, handler: health },
+  { method: 'GET', path: /^\/api\/ready$/, handler: ready },
+  { method: 'GET', path: /^\/api\/metrics$/, handler: metrics },
+]
+
+export function findRoute(method: string, path: string) {
+  for (const route of ROUTES) {
+    const match = route.path.exec(path)
+    if (match && (route.method === method || (method === 'HEAD' && route.method === 'GET'))) {
+      return { handler: route.handler, params: { ...match.groups } }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,11 @@
+import { fulfilmentRouter } from '../fulfilment/router.ts'
+import { liveRouter } from '../platform/live-router.ts'
+import { router } from '../platform/trpc.ts'
+
+/** Every procedure of Dockline, by module. */
+export const appRouter = router({
+  live: liveRouter,
+  fulfilment: fulfilmentRouter,
+})
+
+export type AppRouter = typeof appRouter
