@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** Bundles the edge worker into `.build/edge/worker.js`; returns its path. */
-export async function buildEdge() {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const outfile = `${root}.build/edge/worker.js`
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Bundles the edge worker, into `.build/edge/worker.js` unless told; returns its path. */
+export async function buildEdge(outfile = `${root}.build/edge/worker.js`) {
   await build({
     absWorkingDir: root,
     entryPoints: ['app/_edge/worker.ts'],
