@@ -43,6 +43,7 @@ const MAIL_DOMAINS = ['example.com', 'example.net', 'example.org']
 function plain(text: string): string {
   return text
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '.')
     .toLowerCase()
     .replace(/^\.|\.$/g, '')
@@ -101,7 +102,7 @@ function businesses(): SeedCustomer[] {
       kind: 'business',
       name,
       contact,
-      email: `orders@${plain(name).replaceAll('.', '-')}.example.com`,
+      email: `${plain(name)}@example.com`,
       phone: phoneIn(city, random),
       address: addressIn(city, contact, name, random),
       language: 'en',

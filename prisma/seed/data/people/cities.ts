@@ -9,7 +9,7 @@ export type City = {
 const TABLE = `
 New York,NY,212,10011 10025 10128; Brooklyn,NY,718,11201 11215 11238; Rochester,NY,585,14607 14618
 Buffalo,NY,716,14209 14222; Albany,NY,518,12203 12208; Ithaca,NY,607,14850; Beacon,NY,845,12508
-Syracuse,NY,315,13210 13224; Boston,MA,617,02116 02130; Cambridge,MA,617,02138 02139
+Syracuse,NY,315,13210 13224; Boston,MA,617,02116 02118; Cambridge,MA,617,02138 02139
 Worcester,MA,508,01602 01609; Northampton,MA,413,01060; Salem,MA,978,01970
 Portland,ME,207,04101 04103; Bangor,ME,207,04401; Camden,ME,207,04843; Brunswick,ME,207,04011
 Burlington,VT,802,05401; Montpelier,VT,802,05602; Brattleboro,VT,802,05301
@@ -29,7 +29,7 @@ Tampa,FL,813,33606; Gainesville,FL,352,32601; Miami,FL,305,33133; Tallahassee,FL
 Birmingham,AL,205,35205; Nashville,TN,615,37206 37212; Knoxville,TN,865,37919
 Chattanooga,TN,423,37405; Memphis,TN,901,38104; Louisville,KY,502,40204 40206
 Lexington,KY,859,40502; Jackson,MS,601,39211; New Orleans,LA,504,70115 70118
-Little Rock,AR,501,72205; Columbus,OH,614,43202 43214; Cleveland,OH,216,44106 44107
+Little Rock,AR,501,72205; Columbus,OH,614,43202 43214; Cleveland,OH,216,44106 44113
 Cincinnati,OH,513,45208 45223; Dayton,OH,937,45409; Yellow Springs,OH,937,45387
 Indianapolis,IN,317,46205 46220; Bloomington,IN,812,47401; Ann Arbor,MI,734,48103 48104
 Grand Rapids,MI,616,49503 49506; Detroit,MI,313,48202; Traverse City,MI,231,49684

@@ -1,0 +1,23 @@
+import { centroidOf, distanceKm } from '../../../server/sourcing/domain/centroids.ts'
+import { itemOf } from './catalog.ts'
+import type { SeedCustomer } from './people.ts'
+import { WAREHOUSES } from './places.ts'
+import type { SeedItem, WarehouseCode } from './types.ts'
+
+export type Reach = { readonly warehouse: WarehouseCode; readonly km: number }
+
+/** Every warehouse with its distance to the customer, nearest first. */
+export function reachOf(customer: SeedCustomer): readonly Reach[] {
+  const to = centroidOf(customer.address.country, customer.address.postcode)
+  return WAREHOUSES.map((from) => ({
+    warehouse: from.code,
+    km: to ? distanceKm(from, to) : 0,
+  })).sort((a, b) => a.km - b.km)
+}
+
+/** True when the warehouse keeps the item, or every component of the kit. */
+export function keeps(warehouse: WarehouseCode, item: SeedItem): boolean {
+  return item.components.length > 0
+    ? item.components.every((part) => itemOf(part.sku).stockedAt.includes(warehouse))
+    : item.stockedAt.includes(warehouse)
+}
