@@ -1,5 +1,5 @@
-import { contextOf } from './context.ts'
 import { createCallerFactory } from '../platform/trpc.ts'
+import { contextOf } from './context.ts'
 import { appRouter } from './router.ts'
 
 const createCaller = createCallerFactory(appRouter)

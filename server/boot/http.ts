@@ -41,14 +41,16 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     allowBatching: true,
     createContext: ({ req }) => contextOf(req.headers),
     onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error, path }, 'procedure failed')
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        logger.error({ err: error, path }, 'procedure failed')
     },
   })
   const pages = options.pages === false ? undefined : await startNext(options)
 
   const listener: http.RequestListener = (req, res) => {
     const given = req.headers['x-request-id']
-    const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    const requestId =
+      typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     res.setHeader('x-request-id', requestId)
     observeRequest(req, res)
     withRequestId(requestId, () => {
@@ -96,15 +98,25 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 async function startNext(options: HttpOptions) {
   const app = next({ dev: options.dev === true, hostname: options.host, port: options.port })
   await app.prepare()
-  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler(), close: () => app.close() }
+  return {
+    handle: app.getRequestHandler(),
+    upgrade: app.getUpgradeHandler(),
+    close: () => app.close(),
+  }
 }
 
 type Route = NonNullable<ReturnType<typeof findRoute>>
 
-async function answer(req: http.IncomingMessage, res: http.ServerResponse, route: Route): Promise<void> {
+async function answer(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  route: Route,
+): Promise<void> {
   try {
     const request = await toWebRequest(req)
-    const response = request ? await route.handler(request, route.params) : json(413, { error: 'body_too_large' })
+    const response = request
+      ? await route.handler(request, route.params)
+      : json(413, { error: 'body_too_large' })
     await sendWebResponse(res, response)
   } catch (error) {
     logger.error({ err: error, path: req.url }, 'request failed')

@@ -9,12 +9,18 @@ const FLOOR = /^\/floor(\/|$)/
  * The security headers of a page. A nonce makes a page dynamic, and the floor's shells must stay static: they get the
  * hashes of their inline scripts instead, computed once from the built HTML.
  */
-export function pageHeaders(req: IncomingMessage, res: ServerResponse, url: string, dev: boolean): void {
+export function pageHeaders(
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: string,
+  dev: boolean,
+): void {
   res.setHeader('x-content-type-options', 'nosniff')
   res.setHeader('referrer-policy', 'same-origin')
   res.setHeader('x-frame-options', 'DENY')
   res.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
-  if (req.headers['x-forwarded-proto'] === 'https') res.setHeader('strict-transport-security', 'max-age=31536000')
+  if (req.headers['x-forwarded-proto'] === 'https')
+    res.setHeader('strict-transport-security', 'max-age=31536000')
   if (dev || url.startsWith('/_next/') || url.startsWith('/track/')) return
   const source = FLOOR.test(url) ? floorScriptSources() : nonceSource(req)
   res.setHeader('content-security-policy', policy(source))
@@ -56,7 +62,9 @@ function floorScriptSources(): string {
 function inlineScriptHashes(prefix: string): string {
   const hashes = new Set<string>()
   for (const file of htmlFiles(prefix)) {
-    for (const [, body = ''] of readFileSync(file, 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)) {
+    for (const [, body = ''] of readFileSync(file, 'utf8').matchAll(
+      /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g,
+    )) {
       if (body) hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`)
     }
   }
@@ -66,7 +74,9 @@ function inlineScriptHashes(prefix: string): string {
 function htmlFiles(prefix: string): string[] {
   const manifest = path.resolve('.next/prerender-manifest.json')
   if (!existsSync(manifest)) return []
-  const { routes } = JSON.parse(readFileSync(manifest, 'utf8')) as { routes: Record<string, unknown> }
+  const { routes } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    routes: Record<string, unknown>
+  }
   return Object.keys(routes)
     .filter((route) => FLOOR.test(route))
     .map((route) => `${prefix}${route.slice('/floor'.length)}.html`)

@@ -20,7 +20,10 @@ const NEEDS: Readonly<Record<FloorKind, Permission>> = {
  * Applies what a phone did, in its order, and answers for each command. A command that the role does not allow is
  * refused by itself: it must not hold up the queue behind it.
  */
-export async function applyFloor(viewer: Viewer, commands: readonly FloorCommand[]): Promise<FloorOutcome[]> {
+export async function applyFloor(
+  viewer: Viewer,
+  commands: readonly FloorCommand[],
+): Promise<FloorOutcome[]> {
   const allowed = commands.filter((command) => can(viewer.role, NEEDS[command.kind]))
   const outcomes = await applyCommands(actorOf(viewer), allowed)
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))

@@ -2,13 +2,18 @@ import { z } from 'zod'
 
 const id = z.uuid()
 const units = z.int().min(1).max(100_000)
-const scanned = { source: z.enum(['camera', 'wedge', 'typed']), code: z.string().max(200).optional() }
+const scanned = {
+  source: z.enum(['camera', 'wedge', 'typed']),
+  code: z.string().max(200).optional(),
+}
 
 export const SHORT_REASONS = ['not_found', 'damaged', 'wrong_item'] as const
 export type ShortReason = (typeof SHORT_REASONS)[number]
 
 const bodies = {
-  'pick.confirm': z.object({ allocationId: id, quantity: units, leaseToken: id, ...scanned }).strict(),
+  'pick.confirm': z
+    .object({ allocationId: id, quantity: units, leaseToken: id, ...scanned })
+    .strict(),
   'pick.short': z
     .object({ allocationId: id, quantity: units, leaseToken: id, reason: z.enum(SHORT_REASONS) })
     .strict(),
@@ -21,7 +26,10 @@ const bodies = {
       boxId: id.nullable(),
       weightG: z.int().min(1).max(2_000_000).nullable(),
       acceptWeight: z.boolean(),
-      lines: z.array(z.object({ allocationId: id, quantity: units }).strict()).min(1).max(500),
+      lines: z
+        .array(z.object({ allocationId: id, quantity: units }).strict())
+        .min(1)
+        .max(500),
     })
     .strict(),
   'pack.void': z.object({ parcelId: id }).strict(),
@@ -30,7 +38,9 @@ const bodies = {
     z.object({ parcelId: id }).strict(),
   ]),
   'dispatch.unload': z.object({ parcelId: id }).strict(),
-  'dispatch.hand_over': z.object({ manifestId: id, signedBy: z.string().trim().min(1).max(80) }).strict(),
+  'dispatch.hand_over': z
+    .object({ manifestId: id, signedBy: z.string().trim().min(1).max(80) })
+    .strict(),
 } as const
 
 export const FLOOR_KINDS = [
@@ -75,7 +85,9 @@ export const floorCommandSchema = z.discriminatedUnion('kind', [
 export type FloorCommand = z.infer<typeof floorCommandSchema>
 
 export const MAX_REPLAY = 50
-export const applyInput = z.object({ commands: z.array(floorCommandSchema).min(1).max(MAX_REPLAY) }).strict()
+export const applyInput = z
+  .object({ commands: z.array(floorCommandSchema).min(1).max(MAX_REPLAY) })
+  .strict()
 
 /** The answer to one command. `conflict` means a person settles it; the scan itself is kept. */
 export type FloorOutcome = {
@@ -103,7 +115,13 @@ export type JobItem = {
 export type JobLine = {
   readonly allocationId: string
   readonly fulfilmentOrderId: string
-  readonly bin: { readonly id: string; readonly code: string; readonly walkOrder: number; readonly xMm: number; readonly yMm: number }
+  readonly bin: {
+    readonly id: string
+    readonly code: string
+    readonly walkOrder: number
+    readonly xMm: number
+    readonly yMm: number
+  }
   readonly item: JobItem
   readonly lot: { readonly id: string; readonly code: string; readonly expiresOn: string | null }
   readonly quantity: number
@@ -119,7 +137,14 @@ export type JobOrder = {
   readonly customerName: string
   readonly carrier: string | null
   readonly cutoffAt: string | null
-  readonly status: 'open' | 'scheduled' | 'on_hold' | 'in_progress' | 'incomplete' | 'closed' | 'cancelled'
+  readonly status:
+    | 'open'
+    | 'scheduled'
+    | 'on_hold'
+    | 'in_progress'
+    | 'incomplete'
+    | 'closed'
+    | 'cancelled'
   readonly tote: string
 }
 
@@ -164,7 +189,12 @@ export type PackedParcel = {
 /** A picked fulfilment order at the pack station. */
 export type PackJob = {
   readonly order: JobOrder
-  readonly units: { readonly units: number; readonly picked: number; readonly short: number; readonly packed: number }
+  readonly units: {
+    readonly units: number
+    readonly picked: number
+    readonly short: number
+    readonly packed: number
+  }
   readonly lines: readonly PackLine[]
   readonly boxes: readonly Box[]
   readonly parcels: readonly PackedParcel[]
@@ -173,10 +203,30 @@ export type PackJob = {
 /** What waits at a warehouse, for the floor's home. */
 export type FloorHome = {
   readonly warehouse: { readonly id: string; readonly code: string; readonly name: string }
-  readonly toPick: { readonly batches: number; readonly units: number; readonly nextCutoffAt: string | null }
-  readonly next: { readonly batchId: string; readonly number: number; readonly units: number; readonly lines: number; readonly cutoffAt: string | null; readonly carrier: string | null; readonly firstBin: string | null } | null
+  readonly toPick: {
+    readonly batches: number
+    readonly units: number
+    readonly nextCutoffAt: string | null
+  }
+  readonly next: {
+    readonly batchId: string
+    readonly number: number
+    readonly units: number
+    readonly lines: number
+    readonly cutoffAt: string | null
+    readonly carrier: string | null
+    readonly firstBin: string | null
+  } | null
   readonly mine: string | null
-  readonly toPack: readonly { readonly fulfilmentOrderId: string; readonly number: string; readonly customerName: string; readonly units: number; readonly cutoffAt: string | null; readonly carrier: string | null; readonly tote: string }[]
+  readonly toPack: readonly {
+    readonly fulfilmentOrderId: string
+    readonly number: string
+    readonly customerName: string
+    readonly units: number
+    readonly cutoffAt: string | null
+    readonly carrier: string | null
+    readonly tote: string
+  }[]
   readonly toLoad: number
 }
 
@@ -186,7 +236,21 @@ export type DispatchBoard = {
     readonly number: number
     readonly carrier: string
     readonly cutoff: string | null
-    readonly parcels: readonly { readonly id: string; readonly sscc: string; readonly trackingNumber: string; readonly orderNumber: string; readonly customerName: string }[]
+    readonly parcels: readonly {
+      readonly id: string
+      readonly sscc: string
+      readonly trackingNumber: string
+      readonly orderNumber: string
+      readonly customerName: string
+    }[]
   }[]
-  readonly waiting: readonly { readonly id: string; readonly sscc: string; readonly trackingNumber: string; readonly orderNumber: string; readonly customerName: string; readonly carrier: string; readonly held: boolean }[]
+  readonly waiting: readonly {
+    readonly id: string
+    readonly sscc: string
+    readonly trackingNumber: string
+    readonly orderNumber: string
+    readonly customerName: string
+    readonly carrier: string
+    readonly held: boolean
+  }[]
 }

@@ -5,7 +5,10 @@ import { readDispatchBoard, readFloorHome, readJob, readPackJob } from './store.
 
 export async function floorHome(viewer: Viewer, warehouseId: string): Promise<FloorHome> {
   requireWarehouse(viewer, warehouseId)
-  return (await readFloorHome(warehouseId, viewer.uid)) ?? refuseCall({ code: 'unknown_warehouse', warehouseId })
+  return (
+    (await readFloorHome(warehouseId, viewer.uid)) ??
+    refuseCall({ code: 'unknown_warehouse', warehouseId })
+  )
 }
 
 export async function jobOf(viewer: Viewer, batchId: string): Promise<Job> {
@@ -17,7 +20,10 @@ export async function jobOf(viewer: Viewer, batchId: string): Promise<Job> {
 
 /** Found by what a packer scans: a fulfilment order's number or id, or an order's number. */
 export async function packJob(viewer: Viewer, code: string): Promise<PackJob> {
-  return (await readPackJob(code, viewer.scope)) ?? refuseCall({ code: 'nothing_to_pack', scanned: code })
+  return (
+    (await readPackJob(code, viewer.scope)) ??
+    refuseCall({ code: 'nothing_to_pack', scanned: code })
+  )
 }
 
 export async function dispatchBoard(viewer: Viewer, warehouseId: string): Promise<DispatchBoard> {
@@ -26,5 +32,6 @@ export async function dispatchBoard(viewer: Viewer, warehouseId: string): Promis
 }
 
 function requireWarehouse(viewer: Viewer, warehouseId: string): void {
-  if (viewer.scope !== null && !viewer.scope.includes(warehouseId)) refuseCall({ code: 'other_warehouse', warehouseId })
+  if (viewer.scope !== null && !viewer.scope.includes(warehouseId))
+    refuseCall({ code: 'other_warehouse', warehouseId })
 }

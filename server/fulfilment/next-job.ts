@@ -8,7 +8,12 @@ export const LEASE_MINUTES = 30
 /** Leases a batch for 30 minutes and answers with all that its walk needs; null when nothing waits. */
 export async function nextJob(
   actor: Actor,
-  input: { commandId: string; leaseToken: string; warehouseId: string; batchId?: string | undefined },
+  input: {
+    commandId: string
+    leaseToken: string
+    warehouseId: string
+    batchId?: string | undefined
+  },
 ): Promise<Job | null> {
   const outcome = await applyOnce(actor, {
     id: input.commandId,

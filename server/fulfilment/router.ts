@@ -9,10 +9,21 @@ import { nextJob } from './next-job.ts'
 const warehouse = z.object({ warehouseId: z.uuid() }).strict()
 
 export const fulfilmentRouter = router({
-  home: procedure('floor.read').input(warehouse).query(({ ctx, input }) => floorHome(ctx.viewer, input.warehouseId)),
+  home: procedure('floor.read')
+    .input(warehouse)
+    .query(({ ctx, input }) => floorHome(ctx.viewer, input.warehouseId)),
   /** Leases the next batch, or gives the worker's own live lease again; null when nothing waits. */
   nextJob: procedure('floor.pick')
-    .input(z.object({ commandId: z.uuid(), leaseToken: z.uuid(), warehouseId: z.uuid(), batchId: z.uuid().optional() }).strict())
+    .input(
+      z
+        .object({
+          commandId: z.uuid(),
+          leaseToken: z.uuid(),
+          warehouseId: z.uuid(),
+          batchId: z.uuid().optional(),
+        })
+        .strict(),
+    )
     .mutation(({ ctx, input }) => nextJob(actorOf(ctx.viewer), input)),
   /** A job as the server sees it now: the phone reconciles live changes with it. */
   job: procedure('floor.read')

@@ -13,7 +13,10 @@ const ORDER = `jsonb_build_object('fulfilmentOrderId', f.id, 'number', f.number,
 const ORDER_JOINS = `JOIN "order" o ON o.id = f.order_id LEFT JOIN carrier k ON k.id = f.carrier_id`
 
 /** A batch with its orders and lines in walk order; undefined when there is none in these warehouses. */
-export async function readJob(batchId: string, scope: readonly string[] | null): Promise<Job | undefined> {
+export async function readJob(
+  batchId: string,
+  scope: readonly string[] | null,
+): Promise<Job | undefined> {
   const rows = await sql<Job>(
     `SELECT bt.id AS "batchId", bt.number, bt.status, bt.lease_token AS "leaseToken", bt.lease_expires_at AS "leaseExpiresAt",
        jsonb_build_object('id', w.id, 'code', w.code, 'name', w.name) AS warehouse,
@@ -35,7 +38,10 @@ export async function readJob(batchId: string, scope: readonly string[] | null):
 }
 
 /** The pack station's view of a fulfilment order, found by its id, its number, its order's number or its tote. */
-export async function readPackJob(code: string, scope: readonly string[] | null): Promise<PackJob | undefined> {
+export async function readPackJob(
+  code: string,
+  scope: readonly string[] | null,
+): Promise<PackJob | undefined> {
   const rows = await sql<PackJob>(
     `SELECT ${ORDER} AS "order",
        jsonb_build_object('units', f.units, 'picked', f.picked, 'short', f.short, 'packed', f.packed) AS units,
@@ -57,7 +63,10 @@ export async function readPackJob(code: string, scope: readonly string[] | null)
   return rows[0]
 }
 
-export async function readFloorHome(warehouseId: string, userId: string): Promise<FloorHome | undefined> {
+export async function readFloorHome(
+  warehouseId: string,
+  userId: string,
+): Promise<FloorHome | undefined> {
   const rows = await sql<FloorHome>(
     `WITH ready AS (
        SELECT bt.id, bt.number, bt.priority, bt.cutoff_at, sum(f.units - f.picked - f.short)::int AS units, min(k.name) AS carrier

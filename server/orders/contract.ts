@@ -16,11 +16,26 @@ export const addressSchema = z
   .strict()
 export type Address = z.infer<typeof addressSchema>
 
-export const HOLD_KINDS = ['payment', 'address', 'stock', 'fraud', 'credit', 'operator', 'until_date'] as const
+export const HOLD_KINDS = [
+  'payment',
+  'address',
+  'stock',
+  'fraud',
+  'credit',
+  'operator',
+  'until_date',
+] as const
 export type HoldKind = (typeof HOLD_KINDS)[number]
 
 export const ORDER_STATUSES = ['open', 'closed', 'cancelled'] as const
-export const PAYMENT_STATUSES = ['unpaid', 'authorised', 'paid', 'partially_refunded', 'refunded', 'voided'] as const
+export const PAYMENT_STATUSES = [
+  'unpaid',
+  'authorised',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'voided',
+] as const
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
 export const FULFILMENT_STATUSES = [
   'backordered',
@@ -47,7 +62,11 @@ export type NewLine = {
   readonly unitMinor: number
   readonly discountMinor: number
   readonly taxMinor: number
-  readonly taxes: readonly { readonly title: string; readonly ratePpm: number; readonly minor: number }[]
+  readonly taxes: readonly {
+    readonly title: string
+    readonly ratePpm: number
+    readonly minor: number
+  }[]
 }
 
 export type NewHold = {

@@ -41,9 +41,13 @@ const RETRY = new Set(['40001', '40P01'])
  * first outcome; the same id with another body is refused. Serialization failures and deadlocks are tried again.
  * Throws SessionEnded, or the database's fault.
  */
-export async function applyCommands(actor: Actor, commands: readonly Command[]): Promise<Outcome[]> {
+export async function applyCommands(
+  actor: Actor,
+  commands: readonly Command[],
+): Promise<Outcome[]> {
   if (commands.length === 0) return []
-  if (commands.length > MAX_COMMANDS) throw new RangeError(`At most ${MAX_COMMANDS} commands at once`)
+  if (commands.length > MAX_COMMANDS)
+    throw new RangeError(`At most ${MAX_COMMANDS} commands at once`)
   const payload = JSON.stringify(commands.map((command) => envelope(actor, command)))
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -3,7 +3,11 @@ import pg from 'pg'
 import { PrismaClient } from '../../prisma/client/client.ts'
 
 /** The one pool of the process and Prisma on the same pool. */
-export type Database = { readonly pool: pg.Pool; readonly prisma: PrismaClient; readonly url: string }
+export type Database = {
+  readonly pool: pg.Pool
+  readonly prisma: PrismaClient
+  readonly url: string
+}
 
 // Next bundles its own copy of this module beside the one Node loaded: the pool lives once, on globalThis.
 const KEY = Symbol.for('dockline.database')
@@ -16,7 +20,11 @@ export function openDatabase(url: string, maxConnections = 20): Database {
     if (open.url !== url) throw new Error('The database is open on another URL')
     return open
   }
-  const pool = new pg.Pool({ connectionString: url, max: maxConnections, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    idleTimeoutMillis: 30_000,
+  })
   // an idle client that loses its server must not end the process; the next query opens a new one
   pool.on('error', () => {})
   const database = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), url }
@@ -47,6 +55,7 @@ export async function sql<T extends pg.QueryResultRow>(
   values: readonly unknown[] = [],
   name?: string,
 ): Promise<T[]> {
-  const query = name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
+  const query =
+    name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
   return (await db().pool.query<T>(query)).rows
 }

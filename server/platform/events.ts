@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { db } from './db.ts'
-import { enqueueEffects, type EffectJob } from './jobs.ts'
+import { type EffectJob, enqueueEffects } from './jobs.ts'
 import { logger } from './log.ts'
 
 /** One fact, as effects and live screens receive it. */
@@ -74,14 +74,20 @@ export function startDispatcher(effects: readonly Effect[]): { stop(): Promise<v
 /** A connection that holds the dispatcher's lock, or nothing when another process has it. */
 async function leaderClient(): Promise<pg.PoolClient | undefined> {
   const client = await db().pool.connect()
-  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS got', [...LOCK])
+  const { rows } = await client.query<{ got: boolean }>(
+    'SELECT pg_try_advisory_lock($1, $2) AS got',
+    [...LOCK],
+  )
   if (rows[0]?.got) return client
   client.release()
   return undefined
 }
 
 /** Places up to 500 events and enqueues what follows from them; exported for tests and check runs. */
-export async function dispatchBatch(client: pg.PoolClient, effects: readonly Effect[]): Promise<number> {
+export async function dispatchBatch(
+  client: pg.PoolClient,
+  effects: readonly Effect[],
+): Promise<number> {
   await client.query('BEGIN')
   try {
     const { rows } = await client.query<DomainEvent>(
@@ -93,12 +99,18 @@ export async function dispatchBatch(client: pg.PoolClient, effects: readonly Eff
       [BATCH],
     )
     const jobs: EffectJob[] = rows.flatMap((event) =>
-      effects.filter((effect) => effect.on(event.type)).map((effect) => ({ effect: effect.name, event })),
+      effects
+        .filter((effect) => effect.on(event.type))
+        .map((effect) => ({ effect: effect.name, event })),
     )
     await enqueueEffects(client, jobs)
     await client.query('COMMIT')
-    const last = rows.reduce((max, row) => (BigInt(row.position) > max ? BigInt(row.position) : max), 0n)
-    if (rows.length > 0) await client.query('SELECT pg_notify($1, $2)', [EVENT_CHANNEL, String(last)])
+    const last = rows.reduce(
+      (max, row) => (BigInt(row.position) > max ? BigInt(row.position) : max),
+      0n,
+    )
+    if (rows.length > 0)
+      await client.query('SELECT pg_notify($1, $2)', [EVENT_CHANNEL, String(last)])
     return rows.length
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
@@ -116,6 +128,8 @@ export async function eventsAfter(position: string, limit: number): Promise<Doma
 }
 
 export async function lastPosition(): Promise<string> {
-  const { rows } = await db().pool.query<{ p: string }>('SELECT coalesce(max(position), 0)::text AS p FROM event')
+  const { rows } = await db().pool.query<{ p: string }>(
+    'SELECT coalesce(max(position), 0)::text AS p FROM event',
+  )
   return rows[0]?.p ?? '0'
 }

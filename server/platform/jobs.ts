@@ -18,7 +18,10 @@ const KEY = Symbol.for('dockline.boss')
 const shared = globalThis as typeof globalThis & { [KEY]?: PgBoss }
 
 /** Starts the workers of this process: one queue an effect, one a job. Jobs are at-least-once; effects count themselves. */
-export async function startJobs(effects: readonly Effect[], jobs: readonly Job[]): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  effects: readonly Effect[],
+  jobs: readonly Job[],
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => db().pool.query(text, values as unknown[]) },
     schema: SCHEMA,
@@ -29,9 +32,13 @@ export async function startJobs(effects: readonly Effect[], jobs: readonly Job[]
   await boss.start()
   for (const effect of effects) {
     await ensureQueue(boss, effect.name)
-    await boss.work<DomainEvent>(effect.name, { batchSize: 10, pollingIntervalSeconds: 0.5 }, async (batch) => {
-      for (const job of batch) await runOnce(effect, job.data)
-    })
+    await boss.work<DomainEvent>(
+      effect.name,
+      { batchSize: 10, pollingIntervalSeconds: 0.5 },
+      async (batch) => {
+        for (const job of batch) await runOnce(effect, job.data)
+      },
+    )
   }
   for (const job of jobs) {
     await ensureQueue(boss, job.name)
@@ -51,25 +58,43 @@ export async function startJobs(effects: readonly Effect[], jobs: readonly Job[]
 
 async function ensureQueue(boss: PgBoss, name: string): Promise<void> {
   if (await boss.getQueue(name)) return
-  await boss.createQueue(name, { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 })
+  await boss.createQueue(name, {
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+  })
 }
 
 /** An effect that is done for an event is not done again (I8); its own changes are commands with derived ids. */
 async function runOnce(effect: Effect, event: DomainEvent): Promise<void> {
-  const done = await sql('SELECT 1 FROM effect_done WHERE event_id = $1 AND effect = $2', [event.id, effect.name])
+  const done = await sql('SELECT 1 FROM effect_done WHERE event_id = $1 AND effect = $2', [
+    event.id,
+    effect.name,
+  ])
   if (done.length > 0) return
   await effect.run(event)
-  await sql('INSERT INTO effect_done (event_id, effect) VALUES ($1, $2) ON CONFLICT DO NOTHING', [event.id, effect.name])
+  await sql('INSERT INTO effect_done (event_id, effect) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    event.id,
+    effect.name,
+  ])
 }
 
 /** Enqueues effects inside the dispatcher's transaction: placed and enqueued together, or neither. */
-export async function enqueueEffects(client: pg.PoolClient, jobs: readonly EffectJob[]): Promise<void> {
+export async function enqueueEffects(
+  client: pg.PoolClient,
+  jobs: readonly EffectJob[],
+): Promise<void> {
   if (jobs.length === 0) return
   const boss = shared[KEY]
   if (!boss) throw new Error('Jobs are not started')
-  const inTransaction = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
+  const inTransaction = {
+    executeSql: (text: string, values?: unknown[]) => client.query(text, values),
+  }
   for (const name of new Set(jobs.map((job) => job.effect))) {
-    const data = jobs.filter((job) => job.effect === name).map((job) => ({ data: { ...job.event } }))
+    const data = jobs
+      .filter((job) => job.effect === name)
+      .map((job) => ({ data: { ...job.event } }))
     await boss.insert(name, data, { db: inTransaction })
   }
 }

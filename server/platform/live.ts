@@ -5,7 +5,10 @@ import { type DomainEvent, EVENT_CHANNEL, eventsAfter, lastPosition } from './ev
 import { logger } from './log.ts'
 
 /** What a live screen needs to know of an event: what to load again. */
-export type LiveEvent = Pick<DomainEvent, 'position' | 'type' | 'orderId' | 'subjectId' | 'warehouseId'>
+export type LiveEvent = Pick<
+  DomainEvent,
+  'position' | 'type' | 'orderId' | 'subjectId' | 'warehouseId'
+>
 
 const KEY = Symbol.for('dockline.live')
 const PAGE = 500
@@ -66,7 +69,10 @@ export async function startLive(): Promise<Hub> {
 }
 
 /** Events after `from` (or from now on), until `signal` aborts. A null means: too far behind, load everything again. */
-export async function* liveEvents(from: string | undefined, signal: AbortSignal): AsyncGenerator<LiveEvent | null> {
+export async function* liveEvents(
+  from: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<LiveEvent | null> {
   const hub = shared[KEY]
   if (!hub) throw new Error('Live is not started')
   // listen first, then catch up: nothing falls between

@@ -18,7 +18,9 @@ if (!register.getSingleMetric('dockline_http_request_seconds')) {
 }
 
 const requests =
-  (register.getSingleMetric('dockline_http_request_seconds') as Histogram<'face' | 'status'> | undefined) ??
+  (register.getSingleMetric('dockline_http_request_seconds') as
+    | Histogram<'face' | 'status'>
+    | undefined) ??
   new Histogram({
     name: 'dockline_http_request_seconds',
     help: 'Time to answer, by face and status class',
@@ -34,6 +36,7 @@ export function observeRequest(req: IncomingMessage, res: ServerResponse): void 
 
 function faceOf(url: string): string {
   const [, first = '', second = ''] = url.split(/[/?]/, 3)
-  if (first === 'api') return `api/${['trpc', 'webhooks', 'track'].includes(second) ? second : 'other'}`
+  if (first === 'api')
+    return `api/${['trpc', 'webhooks', 'track'].includes(second) ? second : 'other'}`
   return ['desk', 'floor', 'track', '_next'].includes(first) ? first : 'other'
 }

@@ -23,7 +23,11 @@ const t = initTRPC
     isServer: true,
     errorFormatter: ({ shape, error }) => ({
       ...shape,
-      data: { ...shape.data, stack: undefined, refusal: error.cause instanceof RefusedError ? error.cause.refusal : null },
+      data: {
+        ...shape.data,
+        stack: undefined,
+        refusal: error.cause instanceof RefusedError ? error.cause.refusal : null,
+      },
     }),
   })
 
@@ -39,8 +43,15 @@ export class RefusedError extends Error {
 }
 
 /** Throws a refusal so that the client gets it as `error.data.refusal`. */
-export function refuseCall(refusal: { readonly code: string; readonly [key: string]: unknown }): never {
-  throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: refusal.code, cause: new RefusedError(refusal) })
+export function refuseCall(refusal: {
+  readonly code: string
+  readonly [key: string]: unknown
+}): never {
+  throw new TRPCError({
+    code: 'UNPROCESSABLE_CONTENT',
+    message: refusal.code,
+    cause: new RefusedError(refusal),
+  })
 }
 
 /** The result of an applied command; a refusal or conflict goes to the client as such. */
@@ -83,15 +94,18 @@ export function procedure(permission: Permission, options: { readonly hot?: bool
 }
 
 export async function sessionIsLive(sessionId: string): Promise<boolean> {
-  const rows = await sql<{ live: boolean }>('SELECT session_is_live($1) AS live', [sessionId], 'session_is_live')
+  const rows = await sql<{ live: boolean }>(
+    'SELECT session_is_live($1) AS live',
+    [sessionId],
+    'session_is_live',
+  )
   return rows[0]?.live ?? false
 }
 
 /** Each denial is one audit row, without secrets. */
 async function recordDenial(viewer: Viewer, path: string, permission: Permission): Promise<void> {
-  await sql(`INSERT INTO event (type, subject_id, actor_id, device_id, data) VALUES ('access.denied', $1, $1, $2, $3)`, [
-    viewer.uid,
-    viewer.did,
-    JSON.stringify({ path, permission, role: viewer.role }),
-  ])
+  await sql(
+    `INSERT INTO event (type, subject_id, actor_id, device_id, data) VALUES ('access.denied', $1, $1, $2, $3)`,
+    [viewer.uid, viewer.did, JSON.stringify({ path, permission, role: viewer.role })],
+  )
 }

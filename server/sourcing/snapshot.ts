@@ -12,7 +12,10 @@ const MAX_ITEMS = 5000
 
 type Entry = { readonly at: number; readonly facts: ItemFacts }
 const KEY = Symbol.for('dockline.sourcing')
-type Cache = { items: Map<string, Entry>; warehouses: { at: number; rows: WarehouseFacts[] } | undefined }
+type Cache = {
+  items: Map<string, Entry>
+  warehouses: { at: number; rows: WarehouseFacts[] } | undefined
+}
 const shared = globalThis as typeof globalThis & { [KEY]?: Cache }
 
 function cache(): Cache {
@@ -33,9 +36,14 @@ export async function warehouseSnapshot(): Promise<readonly WarehouseFacts[]> {
 }
 
 /** Facts of the items and, for kits, of their components. `fresh` passes by what is remembered. */
-export async function itemSnapshot(itemIds: readonly string[], fresh: boolean): Promise<Map<string, ItemFacts>> {
+export async function itemSnapshot(
+  itemIds: readonly string[],
+  fresh: boolean,
+): Promise<Map<string, ItemFacts>> {
   const found = await load(itemIds, fresh)
-  const components = [...found.values()].flatMap((item) => item.components.map((part) => part.itemId))
+  const components = [...found.values()].flatMap((item) =>
+    item.components.map((part) => part.itemId),
+  )
   if (components.length > 0) {
     for (const [id, facts] of await load(components, fresh)) found.set(id, facts)
   }
@@ -52,17 +60,23 @@ async function load(ids: readonly string[], fresh: boolean): Promise<Map<string,
     if (items.size > MAX_ITEMS) items.clear()
     for (const facts of await readItems(missing)) items.set(facts.id, { at: now, facts })
   }
-  return new Map(wanted.flatMap((id) => {
-    const entry = items.get(id)
-    return entry ? [[id, entry.facts] as const] : []
-  }))
+  return new Map(
+    wanted.flatMap((id) => {
+      const entry = items.get(id)
+      return entry ? [[id, entry.facts] as const] : []
+    }),
+  )
 }
 
 /** What a committed plan took, so that the next plan of this process does not plan on it again. */
-export function takeFromSnapshot(taken: readonly { itemId: string; binId: string; lotId: string; quantity: number }[]): void {
+export function takeFromSnapshot(
+  taken: readonly { itemId: string; binId: string; lotId: string; quantity: number }[],
+): void {
   const { items } = cache()
   for (const one of taken) {
-    const row = items.get(one.itemId)?.facts.stock.find((at) => at.binId === one.binId && at.lotId === one.lotId)
+    const row = items
+      .get(one.itemId)
+      ?.facts.stock.find((at) => at.binId === one.binId && at.lotId === one.lotId)
     if (row) row.available -= one.quantity
   }
 }

@@ -16,7 +16,12 @@ export type ItemFacts = {
   readonly id: string
   readonly weightG: number
   readonly minShelfLifeDays: number
-  readonly components: readonly { readonly itemId: string; readonly sku: string; readonly name: string; readonly quantity: number }[]
+  readonly components: readonly {
+    readonly itemId: string
+    readonly sku: string
+    readonly name: string
+    readonly quantity: number
+  }[]
   readonly safetyStock: Readonly<Record<string, number>>
   readonly stock: StockRow[]
 }
@@ -73,7 +78,10 @@ export async function readWarehouses(): Promise<WarehouseFacts[]> {
 }
 
 /** Backordered lines of open orders that want one of the items, oldest order first. */
-export async function readBackorderedOrders(itemIds: readonly string[], limit: number): Promise<string[]> {
+export async function readBackorderedOrders(
+  itemIds: readonly string[],
+  limit: number,
+): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `SELECT o.id FROM "order" o WHERE o.status = 'open' AND EXISTS (SELECT 1 FROM order_line l
        WHERE l.order_id = o.id AND l.backordered > 0 AND l.item_id = ANY($1::uuid[]))
@@ -86,7 +94,11 @@ export async function readBackorderedOrders(itemIds: readonly string[], limit: n
 export type BackorderedOrder = {
   readonly id: string
   readonly shipTo: { readonly country: string; readonly postcode: string } | null
-  readonly lines: readonly { readonly lineId: string; readonly itemId: string; readonly quantity: number }[]
+  readonly lines: readonly {
+    readonly lineId: string
+    readonly itemId: string
+    readonly quantity: number
+  }[]
   /** Fulfilment orders not yet packed: the new units join the walk of their warehouse. */
   readonly joinable: readonly { readonly id: string; readonly warehouseId: string }[]
 }

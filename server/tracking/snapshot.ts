@@ -7,7 +7,10 @@ import { readTracked, type TrackedRow } from './store.ts'
  * Null only when the token is unknown or revoked; a fault is thrown, so that a broken store is never told to a
  * customer as "not found".
  */
-export async function trackingSnapshot(tokenHash: string, now = new Date()): Promise<TrackingSnapshot | null> {
+export async function trackingSnapshot(
+  tokenHash: string,
+  now = new Date(),
+): Promise<TrackingSnapshot | null> {
   const row = await readTracked(tokenHash)
   if (!row) return null
   const { company } = row
@@ -55,7 +58,9 @@ const EVENT_STATE: Readonly<Record<string, ParcelState>> = {
 }
 
 function parcelOf(parcel: TrackedRow['parcels'][number], index: number): TrackedParcel {
-  const handedOver = parcel.dispatchedAt ? [{ at: parcel.dispatchedAt, state: 'handed_over' as const }] : []
+  const handedOver = parcel.dispatchedAt
+    ? [{ at: parcel.dispatchedAt, state: 'handed_over' as const }]
+    : []
   const events = [
     ...handedOver,
     ...parcel.events.flatMap((event) => {
@@ -93,7 +98,10 @@ function factsOf(row: TrackedRow): TrackingFacts {
     })),
     holds: row.holds,
     parcels: row.parcels.map((parcel) => ({ state: PARCEL_STATE[parcel.status] ?? 'packed' })),
-    promise: row.promisedFrom && row.promisedTo ? { from: row.promisedFrom, to: row.promisedTo } : undefined,
+    promise:
+      row.promisedFrom && row.promisedTo
+        ? { from: row.promisedFrom, to: row.promisedTo }
+        : undefined,
     at: {
       ordered: row.placedAt,
       picking: row.pickedAt ?? undefined,

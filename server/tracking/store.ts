@@ -20,7 +20,11 @@ export type TrackedRow = {
   readonly promisedFrom: string | null
   readonly promisedTo: string | null
   readonly timezone: string
-  readonly shipTo: { readonly city?: string; readonly region?: string | null; readonly country?: string } | null
+  readonly shipTo: {
+    readonly city?: string
+    readonly region?: string | null
+    readonly country?: string
+  } | null
   readonly company: CompanySetting | null
   readonly holds: readonly FactHold[]
   readonly collectsAt: string | null

@@ -21,6 +21,9 @@ export const ready: WebHandler = async () => {
 export const metrics: WebHandler = async (request) => {
   const given = Buffer.from(request.headers.get('authorization') ?? '')
   const wanted = Buffer.from(`Bearer ${secrets().metrics}`)
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return json(401, { error: 'metrics_token_needed' })
-  return new Response(await register.metrics(), { headers: { 'content-type': register.contentType } })
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    return json(401, { error: 'metrics_token_needed' })
+  return new Response(await register.metrics(), {
+    headers: { 'content-type': register.contentType },
+  })
 }

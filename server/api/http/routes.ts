@@ -1,11 +1,19 @@
 import { health, metrics, ready } from './health.ts'
+import { photo } from './photo.ts'
+import { trackSnapshot } from './track.ts'
 import type { WebHandler } from './web.ts'
 
 /** The API outside tRPC, each path once: the HTTP server and the Next route files both look here. */
-export const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonly handler: WebHandler }[] = [
+export const ROUTES: readonly {
+  readonly method: string
+  readonly path: RegExp
+  readonly handler: WebHandler
+}[] = [
   { method: 'GET', path: /^\/api\/health$/, handler: health },
   { method: 'GET', path: /^\/api\/ready$/, handler: ready },
   { method: 'GET', path: /^\/api\/metrics$/, handler: metrics },
+  { method: 'GET', path: /^\/api\/track\/(?<hash>[\w-]{43})$/, handler: trackSnapshot },
+  { method: 'GET', path: /^\/api\/photos\/(?<id>[0-9a-f-]{36})$/, handler: photo },
 ]
 
 export function findRoute(method: string, path: string) {

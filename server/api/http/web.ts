@@ -4,7 +4,10 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { originOf } from '../context.ts'
 
 /** A handler in Web terms: the same one serves Node's HTTP server and a Next route file. */
-export type WebHandler = (request: Request, params: Readonly<Record<string, string>>) => Promise<Response>
+export type WebHandler = (
+  request: Request,
+  params: Readonly<Record<string, string>>,
+) => Promise<Response>
 
 /** Largest body taken in by a Web handler, in bytes. */
 const MAX_BODY = 5 * 1024 * 1024
@@ -13,10 +16,14 @@ const MAX_BODY = 5 * 1024 * 1024
 export async function toWebRequest(req: IncomingMessage): Promise<Request | null> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
-    if (value !== undefined && !name.startsWith(':')) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
   const method = req.method ?? 'GET'
-  const url = new URL(req.url ?? '/', originOf((name) => headers.get(name) ?? undefined))
+  const url = new URL(
+    req.url ?? '/',
+    originOf((name) => headers.get(name) ?? undefined),
+  )
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   const chunks: Buffer[] = []
   let size = 0

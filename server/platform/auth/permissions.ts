@@ -1,5 +1,13 @@
 /** What a role may do. A procedure declares one permission; nothing is allowed that is not in this table. */
-export const ROLES = ['picker', 'packer', 'dispatcher', 'receiver', 'clerk', 'manager', 'admin'] as const
+export const ROLES = [
+  'picker',
+  'packer',
+  'dispatcher',
+  'receiver',
+  'clerk',
+  'manager',
+  'admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
 const FLOOR = ['picker', 'packer', 'dispatcher', 'receiver', 'manager', 'admin'] as const

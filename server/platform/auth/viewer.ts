@@ -41,7 +41,10 @@ const opened = new Map<string, Viewer>()
 const MAX_OPENED = 5000
 
 /** Who sent a request by its session cookie, without asking the database; null when there is none or it is not ours. */
-export async function viewerOf(cookieHeader: string | undefined, secret: string): Promise<Viewer | null> {
+export async function viewerOf(
+  cookieHeader: string | undefined,
+  secret: string,
+): Promise<Viewer | null> {
   if (!cookieHeader?.includes(SESSION_COOKIE)) return null
   const token = readCookies(cookieHeader)[SESSION_COOKIE]
   if (!token) return null

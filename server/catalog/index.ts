@@ -1,0 +1,1 @@
+export { itemPhoto } from './photo.ts'

@@ -1,0 +1,85 @@
+import { newId } from '../kernel/ids.ts'
+import { type Actor, applyOnce, type Outcome } from '../platform/commands.ts'
+import { itemSnapshot, type LinesPlan, planLines, takeFromSnapshot } from '../sourcing/index.ts'
+import { trackingLink } from '../tracking/index.ts'
+import type { NewOrder } from './contract.ts'
+import { linesOf, type PlacedLine } from './domain/lines.ts'
+
+const ATTEMPTS = 5
+
+/**
+ * Places an order: plans its stock on the remembered snapshot and commits order, holds, allocations and released work
+ * in one SQL call. When stock went in between, the plan is made again on fresh stock; what cannot be filled is
+ * backordered. Outcome `applied` {orderId, number, fulfilmentStatus} or `refused` duplicate_order {orderId}.
+ */
+export async function placeOrder(
+  actor: Actor,
+  input: { readonly commandId: string; readonly order: NewOrder; readonly now: Date },
+): Promise<Outcome> {
+  const { order, now } = input
+  const lines = await explode(order)
+  const demand = lines.flatMap((line) =>
+    line.itemId !== null && (line.kind === 'item' || line.kind === 'component')
+      ? [{ lineId: line.id, itemId: line.itemId, quantity: line.quantity }]
+      : [],
+  )
+  const link = trackingLink(newId<'trackingLink'>())
+  const customerId = newId<'customer'>()
+  for (let attempt = 1; ; attempt += 1) {
+    const plan = await planLines({
+      lines: demand,
+      destination: order.shipTo,
+      now,
+      fresh: attempt > 1,
+    })
+    const last = attempt === ATTEMPTS
+    // under a storm of buyers the last attempt places the order whole as a backorder rather than refuse it
+    const commit = last ? { ...plan.commit, fulfilmentOrders: [], allocations: [] } : plan.commit
+    const outcome = await applyOnce(actor, {
+      id: input.commandId,
+      kind: 'order.place',
+      body: placeBody(order, lines, customerId, link, commit, plan),
+    })
+    if (outcome.outcome === 'replan' && !last) continue
+    if (outcome.outcome === 'applied') takeFromSnapshot(commit.allocations)
+    return outcome
+  }
+}
+
+async function explode(order: NewOrder): Promise<PlacedLine[]> {
+  const itemIds = order.lines.flatMap((line) => line.itemId ?? [])
+  const items = await itemSnapshot(itemIds, false)
+  return linesOf(
+    order.lines,
+    (itemId) => items.get(itemId)?.components ?? [],
+    () => newId<'orderLine'>(),
+  )
+}
+
+function placeBody(
+  order: NewOrder,
+  lines: readonly PlacedLine[],
+  customerId: string,
+  link: { readonly id: string; readonly tokenHash: string },
+  commit: LinesPlan['commit'],
+  plan: LinesPlan,
+) {
+  const { lines: _lines, holds, customer, documentId, ...head } = order
+  return {
+    order: {
+      ...head,
+      email: customer.email,
+      phone: customer.phone,
+      units: lines.reduce((sum, line) => sum + (line.kind === 'kit' ? 0 : line.quantity), 0),
+      promisedFrom: plan.promise?.from ?? null,
+      promisedTo: plan.promise?.to ?? null,
+      sourcing: plan.note,
+    },
+    customer: { ...customer, id: customerId, locale: order.locale },
+    lines,
+    holds,
+    plan: commit,
+    link,
+    documentId: documentId ?? null,
+  }
+}
