@@ -1,3 +1,4 @@
+import { hasCheckDigit } from '#server/kernel/check-digit'
 import type { CodeText, Symbology } from './scan.ts'
 
 /** How a frame was looked at; see `nextRescue`. */
@@ -28,16 +29,7 @@ const selfChecking: ReadonlySet<Symbology> = new Set(['qr_code', 'data_matrix', 
  */
 export function plausible(read: Pick<Read, 'raw' | 'symbology'>): boolean {
   if (read.raw === '') return false
-  return read.symbology !== 'itf' || (/^\d{14}$/.test(read.raw) && checkDigitHolds(read.raw))
-}
-
-/** GS1 General Specifications §7.9: weights 3 and 1 from the right, the sum a multiple of ten. */
-function checkDigitHolds(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i++) {
-    sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3)
-  }
-  return sum % 10 === 0
+  return read.symbology !== 'itf' || (/^\d{14}$/.test(read.raw) && hasCheckDigit(read.raw))
 }
 
 /**

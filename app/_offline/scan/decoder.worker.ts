@@ -101,7 +101,12 @@ async function readWith(pass: Pass, picture: ImageData): Promise<Read | null> {
   const [result] = await readBarcodes(picture, options)
   const symbology = result?.isValid ? named(result) : null
   if (!result || !symbology) return null
-  return { raw: result.text, symbology, identifier: result.symbologyIdentifier || null, pass }
+  const identifier = result.symbologyIdentifier || null
+  // A UPC-A is an EAN-13 whose first digit is 0, and asked for both zxing says so; the label prints 12.
+  if (symbology === 'ean_13' && result.text.startsWith('0') && formats.includes('upc_a')) {
+    return { raw: result.text.slice(1), symbology: 'upc_a', identifier, pass }
+  }
+  return { raw: result.text, symbology, identifier, pass }
 }
 
 function named(result: ReadResult): Symbology | null {
