@@ -45,7 +45,7 @@ export function planWalk<S extends WalkStop>(
  * Metres between two places along the aisles, as |dx| + |dy|: a lower bound, since getting from one
  * aisle into the next means going round its end.
  */
-export function legM(
+function legM(
   from: { readonly xMm: number; readonly yMm: number } | null,
   to: { readonly xMm: number; readonly yMm: number } | null,
 ): number | null {

@@ -15,7 +15,13 @@ import { kindOf } from './topics.ts'
 
 /** One document of a delivery, read as far as it can be without knowing what Dockline holds. */
 export type IntakeDocument =
-  | { readonly kind: 'order'; readonly channelOrderId: string; readonly order: CanonicalOrder }
+  | {
+      readonly kind: 'order'
+      readonly channelOrderId: string
+      readonly order: CanonicalOrder
+      /** Where in the delivery it lay, `$` or an envelope's `$.order`. */
+      readonly path: string
+    }
   | {
       /** Readable, but its totals do not add up. */
       readonly kind: 'unreconciled'
@@ -82,7 +88,7 @@ export function itemKeysOf(document: IntakeDocument): readonly string[] {
 export function decideShopify(document: IntakeDocument, facts: IntakeFacts): Outcome {
   switch (document.kind) {
     case 'order':
-      return decideOrder(document.order, facts)
+      return under(document.path, decideOrder(document.order, facts))
     case 'unreconciled':
       return decideUnreconciled(document.order, document.reasons, facts)
     case 'refund':
@@ -108,6 +114,18 @@ export function decideShopify(document: IntakeDocument, facts: IntakeFacts): Out
     case 'not_an_order':
       return { kind: 'ignore', reason: document.reason, asOf: null, supersedes: false }
   }
+}
+
+/** The decision knows one order; a person needs the path within the whole delivery. */
+function under(path: string, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'park') return outcome
+  const moved = (reason: ParkReason): ParkReason => {
+    const inner = reason.where.path
+    if (inner === undefined) return reason
+    return { ...reason, where: { ...reason.where, path: inner.replace(/^\$/, () => path) } }
+  }
+  const [first, ...rest] = outcome.reasons
+  return { ...outcome, reasons: [moved(first), ...rest.map(moved)] }
 }
 
 // Shopify never takes a cancellation back, so no later document can contradict it.
@@ -173,7 +191,8 @@ function readAsOrder(
   if (!validated.ok) return unreadable(validated.refusal)
   const order = validated.value
   const priced = reconcile(order, { acceptTotals: options.acceptTotals ?? false })
-  if (priced.ok) return { kind: 'order', channelOrderId: order.id, order: priced.value }
+  if (priced.ok)
+    return { kind: 'order', channelOrderId: order.id, order: priced.value, path: order.path }
   const { refusal } = priced
   if (refusal.code === 'amount_too_large') {
     const reasons = [reason('amount_too_large', `${order.path}.line_items`, 'fix_value')] as const

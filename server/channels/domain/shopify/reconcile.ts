@@ -28,6 +28,11 @@ export type ReconcileOptions = { readonly acceptTotals?: boolean }
  * shipped and invoiced is the current one, so it must always agree. The placed one must agree too
  * while nothing was edited or refunded; afterwards Shopify does not say which quantities it counts.
  * Each stated total that differs is named; one that is not stated is not compared.
+ *
+ * Decided on a published order (go-shopify's fixture): `total_price` 10.00 is explained by lines of
+ * 5.00, a discount of 5.00 and shipping of 10.00, but `current_total_price` says 9.50 and the
+ * document holds no refund, edit or removed line for the missing 0.50. Nothing may be invoiced on a
+ * guess: it is refused, and a person may accept 9.50, which then stands as an adjustment of −0.50.
  */
 export function reconcile(
   order: ShopifyOrder,
@@ -50,8 +55,9 @@ export function reconcile(
       differences: [first, ...rest],
     })
   }
-  const stated = order.documented.current_total_price ?? order.documented.total_price
-  const accepted = first === undefined ? standing.adjustment : minus(stated, current.totals.total)
+  const { current_total_price: now, total_price: then } = order.documented
+  const gap = now === null ? minus(then, placed.totals.total) : minus(now, current.totals.total)
+  const accepted = first === undefined ? standing.adjustment : gap
   const totals = {
     ...current.totals,
     adjustment: accepted,
