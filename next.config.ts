@@ -11,6 +11,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  devIndicators: false,
   // Types are checked by `npm test` with the project's own compiler, five times as fast.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'pino', 'pdfkit', 'bwip-js'],

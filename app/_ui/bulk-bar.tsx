@@ -44,6 +44,7 @@ export function BulkBar(props: {
           key={action.key}
           type="button"
           disabled={action.disabled}
+          aria-keyshortcuts={action.kbd}
           onClick={action.onSelect}
           className={clsx(
             'flex h-8 items-center gap-1.5 rounded-[7px] px-2.5 font-medium -outline-offset-2! transition-colors disabled:opacity-50',
@@ -54,17 +55,21 @@ export function BulkBar(props: {
         >
           <Icon of={action.icon} size={14} />
           {action.label}
-          {action.kbd && <Kbd inherit>{action.kbd}</Kbd>}
+          {action.kbd && (
+            <span aria-hidden="true">
+              <Kbd inherit>{action.kbd}</Kbd>
+            </span>
+          )}
         </button>
       ))}
       <span className="mx-1.5 h-5 w-px flex-none bg-current opacity-25" aria-hidden="true" />
       <button
         type="button"
         onClick={onClear}
-        aria-label={t('bulk.clear')}
-        className="flex h-8 items-center gap-1.5 rounded-[7px] px-2.5 -outline-offset-2! hov:bg-on-ink/15"
+        className="relative flex h-8 items-center gap-1.5 rounded-[7px] px-2.5 -outline-offset-2! hov:bg-on-ink/15"
       >
         <Icon of={X} size={14} />
+        <span className="sr-only">{t('bulk.clear')}</span>
         <Kbd inherit>Esc</Kbd>
       </button>
     </div>

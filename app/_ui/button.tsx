@@ -20,14 +20,14 @@ type Look = {
 
 const variants: Record<ButtonVariant, string> = {
   primary:
-    'border-ink bg-ink text-on-ink hov:border-transparent hov:bg-[color-mix(in_oklch,var(--ink)_84%,var(--bg))]',
+    'border-ink bg-ink text-on-ink hov:border-transparent hov:bg-[color-mix(in_oklab,var(--ink)_84%,var(--bg))]',
   secondary:
     'border-line-strong bg-surface text-ink shadow-raised floor:shadow-none hov:border-ink-3 hov:bg-sunken floor:hov:bg-line',
   quiet: 'border-transparent bg-transparent text-ink hov:bg-sunken floor:hov:bg-line',
   danger:
     'border-line-strong bg-surface text-stop shadow-raised floor:shadow-none hov:border-stop hov:bg-stop-soft',
   'danger-solid':
-    'border-stop-solid bg-stop-solid text-white hov:bg-[color-mix(in_oklch,var(--stop-solid)_88%,black)]',
+    'border-stop-solid bg-stop-solid text-white hov:bg-[color-mix(in_oklab,var(--stop-solid)_88%,black)]',
 }
 
 const sizes: Record<ButtonSize, string> = {
@@ -62,7 +62,7 @@ function Content({ look, children }: { look: Look; children?: ReactNode }) {
       {children}
       {look.iconEnd && <Icon of={look.iconEnd} />}
       {look.kbd && (
-        <span className="-mr-1 flex floor:hidden">
+        <span aria-hidden="true" className="-mr-1 flex floor:hidden">
           <Kbd inherit={ink}>{look.kbd}</Kbd>
         </span>
       )}
@@ -103,6 +103,7 @@ export function Button({
       {...rest}
       type={type}
       disabled={disabled}
+      aria-keyshortcuts={kbd}
       aria-busy={loading || undefined}
       aria-disabled={loading || undefined}
       onClick={loading ? (event) => event.preventDefault() : onClick}

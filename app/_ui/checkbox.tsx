@@ -2,7 +2,7 @@
 
 import { Checkbox as Base } from '@base-ui/react/checkbox'
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /**
  * A box to tick. With `children` they are its label; without, `label` names it (table rows).
@@ -21,9 +21,10 @@ export function Checkbox(props: {
   tabIndex?: number | undefined
 }) {
   const { label, children, checked, defaultChecked, indeterminate, onChecked } = props
+  const id = useId()
   const box = (
     <Base.Root
-      {...(children ? {} : { 'aria-label': label })}
+      {...(children ? { 'aria-labelledby': id } : { 'aria-label': label })}
       {...(checked === undefined ? {} : { checked })}
       {...(defaultChecked === undefined ? {} : { defaultChecked })}
       {...(props.disabled ? { disabled: true } : {})}
@@ -65,7 +66,7 @@ export function Checkbox(props: {
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Base UI checkbox inside
     <label className="inline-flex min-h-6 items-center gap-2 floor:min-h-12 floor:gap-3">
       {box}
-      <span>{children}</span>
+      <span id={id}>{children}</span>
     </label>
   )
 }

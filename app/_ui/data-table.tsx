@@ -54,6 +54,8 @@ export function Th(props: {
       className={clsx(
         'h-[30px] border-b border-line bg-bg px-1.5 text-[12px] font-[480] text-ink-2 first:pl-6 last:pr-4',
         num && 'pr-2.5 text-right',
+        // Holds what is hidden inside, so that it cannot widen a scrolling page.
+        label && 'relative',
         className,
       )}
     >

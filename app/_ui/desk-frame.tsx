@@ -85,7 +85,7 @@ export function DeskFrame(props: DeskFrameProps) {
     <Keys>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-1.5 text-on-ink focus:translate-y-0"
+        className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-on-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t('nav.skip')}
       </a>
@@ -174,7 +174,9 @@ function Side(props: DeskFrameProps & { onFind: () => void; onGo: () => void }) 
       >
         <Icon of={Search} size={15} />
         <span className="flex-1">{t('find')}</span>
-        <Kbd>{mod}</Kbd>
+        <span aria-hidden="true">
+          <Kbd>{mod}</Kbd>
+        </span>
       </button>
       {warehouses && warehouses.length > 0 && (
         <Select

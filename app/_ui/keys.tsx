@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { Dialog } from './dialog.tsx'
@@ -118,11 +119,13 @@ function KeyList() {
     { title: t('everywhere'), rows: all.filter((binding) => binding.everywhere) },
   ].filter((group) => group.rows.length > 0)
   return (
-    <div className="grid gap-x-8 gap-y-4 pt-2 text-ink sm:grid-cols-2">
+    <div
+      className={clsx('grid gap-x-8 gap-y-4 pt-2 text-ink', groups.length > 1 && 'sm:grid-cols-2')}
+    >
       {groups.map((group) => (
         <section key={group.title}>
           <h3 className="pb-1 text-[12px] text-ink-2">{group.title}</h3>
-          <dl>
+          <dl className={clsx(groups.length === 1 && 'gap-x-8 sm:grid sm:grid-cols-2')}>
             {group.rows.map((binding) => (
               <div
                 key={binding.keys}

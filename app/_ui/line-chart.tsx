@@ -168,9 +168,8 @@ export function LineChart(props: {
                 className="stroke-wait"
               />
               <text
-                x={width}
+                x={left + 4}
                 y={y(reference.value) - 6}
-                textAnchor="end"
                 className="fill-wait text-[11px] font-semibold"
               >
                 {reference.label}

@@ -2,7 +2,7 @@
 
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as Base } from '@base-ui/react/radio-group'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 export type RadioOption = {
   value: string
@@ -22,6 +22,7 @@ export function RadioGroup(props: {
   name?: string | undefined
 }) {
   const { label, options, value, defaultValue, onValue, name } = props
+  const id = useId()
   return (
     <Base
       aria-label={label}
@@ -39,13 +40,16 @@ export function RadioGroup(props: {
         >
           <Radio.Root
             value={option.value}
+            aria-labelledby={`${id}-${option.value}`}
             disabled={option.disabled ?? false}
             className="mt-0.5 grid size-4 flex-none place-items-center rounded-full border-[1.5px] border-line-strong bg-surface transition-colors data-checked:border-ink data-checked:bg-ink data-disabled:bg-sunken floor:mt-0 floor:size-7"
           >
             <Radio.Indicator className="size-1.5 rounded-full bg-on-ink data-unchecked:hidden floor:size-2.5" />
           </Radio.Root>
           <span>
-            <span className="block font-medium floor:font-semibold">{option.label}</span>
+            <span id={`${id}-${option.value}`} className="block font-medium floor:font-semibold">
+              {option.label}
+            </span>
             {option.detail && <span className="block text-small text-ink-2">{option.detail}</span>}
           </span>
         </label>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Switch as Base } from '@base-ui/react/switch'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** On or off, at once. `children` is its label. */
 export function Switch(props: {
@@ -12,10 +12,12 @@ export function Switch(props: {
   disabled?: boolean | undefined
 }) {
   const { children, checked, defaultChecked, onChecked, disabled } = props
+  const id = useId()
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Base UI switch inside
     <label className="inline-flex min-h-6 items-center gap-2 floor:min-h-12 floor:gap-3.5">
       <Base.Root
+        aria-labelledby={id}
         {...(checked === undefined ? {} : { checked })}
         {...(defaultChecked === undefined ? {} : { defaultChecked })}
         {...(disabled ? { disabled } : {})}
@@ -24,7 +26,7 @@ export function Switch(props: {
       >
         <Base.Thumb className="absolute top-[2px] left-[2px] size-[14px] rounded-full bg-surface transition-transform data-checked:translate-x-[14px] floor:top-[3px] floor:left-[3px] floor:size-[26px] floor:data-checked:translate-x-6" />
       </Base.Root>
-      <span>{children}</span>
+      <span id={id}>{children}</span>
     </label>
   )
 }

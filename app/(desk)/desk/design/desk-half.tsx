@@ -153,7 +153,7 @@ export function DeskHalf() {
           </div>
         </Specimen>
         <Specimen name="Dialog">
-          <div className="grid min-h-[138px] place-items-center rounded-base bg-[color-mix(in_oklch,var(--ink)_14%,var(--bg))] p-2">
+          <div className="grid min-h-[138px] place-items-center rounded-base bg-[color-mix(in_oklab,var(--ink)_14%,var(--bg))] p-2">
             <div className={`${dialogClass} w-[264px]! px-3.5! py-3!`}>
               <b className="text-[15px] font-semibold">Cancel SO-10466?</b>
               <DialogBody
@@ -172,7 +172,7 @@ export function DeskHalf() {
           </div>
         </Specimen>
         <Specimen name="Sheet">
-          <div className="flex min-h-[138px] justify-end rounded-base bg-[color-mix(in_oklch,var(--ink)_14%,var(--bg))]">
+          <div className="flex min-h-[138px] justify-end rounded-base bg-[color-mix(in_oklab,var(--ink)_14%,var(--bg))]">
             <div className="flex w-[200px] flex-col gap-1.5 rounded-r-base border-l border-line bg-surface p-3.5">
               <b className="text-[15px]/[18px] font-semibold">Hold SO-10471</b>
               <Select label="Reason" options={reasons} defaultValue="address" />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Ellipsis, Hand, Plus, Printer, Tag, Trash2, Zap } from 'lucide-react'
+import { Copy, Ellipsis, Hand, Plus, Printer, Trash2, Zap } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { BarChart } from '../../../_ui/bar-chart.tsx'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
@@ -75,7 +75,7 @@ export function DeskMore() {
               { value: 'floor', label: 'Floor', count: 5 },
             ]}
           />
-          <div className="flex items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2">
             <Menu
               align="start"
               trigger={<IconButton icon={Ellipsis} label="More" />}
@@ -204,8 +204,8 @@ function Long() {
   const count = 100_000
   return (
     <div className="relative h-56 border-y border-line bg-surface">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a named region that scrolls */}
+      {/* biome-ignore-start lint/a11y/useSemanticElements: a named region that scrolls */}
+      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: the keyboard must reach it to scroll */}
       <div
         ref={scroller}
         role="region"
@@ -241,6 +241,8 @@ function Long() {
           />
         </Table>
       </div>
+      {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: until here */}
+      {/* biome-ignore-end lint/a11y/useSemanticElements: until here */}
       <BulkBar
         count={picked}
         detail={<MoneyText value={usd(25800)} />}
@@ -248,7 +250,6 @@ function Long() {
         actions={[
           { key: 'r', label: 'Release', icon: Zap, kbd: 'r', onSelect: () => {} },
           { key: 'h', label: 'Place hold', icon: Hand, kbd: 'h', onSelect: () => {} },
-          { key: 't', label: 'Tag', icon: Tag, kbd: 't', onSelect: () => {} },
         ]}
       />
     </div>
