@@ -13,7 +13,7 @@ export async function contextOf(headers: Headers | IncomingMessage['headers']): 
   const cookie = get('cookie')
   return {
     viewer: await viewerOf(cookie, secrets().session),
-    requestId: currentRequestId(),
+    requestId: currentRequestId() ?? '',
     origin: originOf(get),
     device: readCookies(cookie)[DEVICE_COOKIE] ?? null,
   }

@@ -1,0 +1,10 @@
+import { notificationEffects } from '../notifications/jobs.ts'
+import type { Effect } from '../platform/events.ts'
+import type { Job } from '../platform/jobs.ts'
+import { sourcingEffects } from '../sourcing/jobs.ts'
+
+/** Everything that follows from events, by module. */
+export const EFFECTS: readonly Effect[] = [...sourcingEffects, ...notificationEffects]
+
+/** Background jobs, by module. */
+export const JOBS: readonly Job[] = []

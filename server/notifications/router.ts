@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { procedure, router } from '../platform/trpc.ts'
+import { listMessages } from './store.ts'
+import { sendMessage } from './tell-customer.ts'
+
+const PAGE = 50
+
+export const notificationsRouter = router({
+  /** Messages to customers, newest first; `before` is the last row of the page above. */
+  list: procedure('messages.read')
+    .input(
+      z
+        .object({
+          orderId: z.uuid().optional(),
+          status: z.enum(['written', 'sent', 'failed']).optional(),
+          before: z.object({ createdAt: z.date(), id: z.uuid() }).strict().optional(),
+        })
+        .strict(),
+    )
+    .query(({ input }) =>
+      listMessages({
+        orderId: input.orderId ?? null,
+        status: input.status ?? null,
+        before: input.before ?? null,
+        limit: PAGE,
+      }),
+    ),
+  /** Sends a written or failed message again. */
+  send: procedure('messages.send')
+    .input(z.object({ messageId: z.uuid() }).strict())
+    .mutation(async ({ input }) => ({ status: await sendMessage(input.messageId) })),
+})

@@ -1,0 +1,93 @@
+import { sql } from '../platform/db.ts'
+
+export type OrderForMessage = {
+  readonly id: string
+  readonly number: string
+  readonly customerName: string
+  readonly email: string | null
+  readonly locale: string
+  readonly linkId: string | null
+  readonly company: { readonly name?: string; readonly supportEmail?: string } | null
+  readonly publicUrl: string | null
+}
+
+/** What a message about an order needs: the customer, the live tracking link, the company. */
+export async function readOrderForMessage(orderId: string): Promise<OrderForMessage | undefined> {
+  const rows = await sql<OrderForMessage>(
+    `SELECT o.id, o.number, o.customer_name AS "customerName", o.email, o.locale,
+       (SELECT id FROM tracking_link WHERE order_id = o.id AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1) AS "linkId",
+       (SELECT value FROM setting WHERE key = 'company') AS company,
+       (SELECT value #>> '{}' FROM setting WHERE key = 'track_url') AS "publicUrl"
+     FROM "order" o WHERE o.id = $1`,
+    [orderId],
+  )
+  return rows[0]
+}
+
+export type NewMessage = {
+  readonly id: string
+  readonly orderId: string
+  readonly kind: string
+  readonly to: string
+  readonly locale: string
+  readonly subject: string
+  readonly body: string
+}
+
+/** Writes a message once: the id is derived from the event it follows. False when it stood there already. */
+export async function insertMessage(message: NewMessage): Promise<boolean> {
+  const rows = await sql(
+    `INSERT INTO message (id, order_id, kind, "to", locale, subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [message.id, message.orderId, message.kind, message.to, message.locale, message.subject, message.body],
+  )
+  return rows.length > 0
+}
+
+export async function markMessage(id: string, status: 'sent' | 'failed', error: string | null): Promise<void> {
+  await sql(
+    `UPDATE message SET status = $2::message_status, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1`,
+    [id, status, error],
+  )
+}
+
+export type MessageRow = {
+  readonly id: string
+  readonly orderId: string | null
+  readonly orderNumber: string | null
+  readonly kind: string
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+  readonly status: 'written' | 'sent' | 'failed'
+  readonly error: string | null
+  readonly createdAt: Date
+  readonly sentAt: Date | null
+}
+
+const ROW = `m.id, m.order_id AS "orderId", o.number AS "orderNumber", m.kind, m."to", m.subject, m.body, m.status, m.error,
+  m.created_at AS "createdAt", m.sent_at AS "sentAt"`
+
+/** Messages, newest first, before a row (its createdAt and id); at most `limit`. */
+export async function listMessages(input: {
+  readonly orderId: string | null
+  readonly status: string | null
+  readonly before: { readonly createdAt: Date; readonly id: string } | null
+  readonly limit: number
+}): Promise<MessageRow[]> {
+  return sql<MessageRow>(
+    `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id
+     WHERE ($1::uuid IS NULL OR m.order_id = $1) AND ($2::text IS NULL OR m.status::text = $2)
+       AND ($3::timestamptz IS NULL OR (m.created_at, m.id) < ($3, $4::uuid))
+     ORDER BY m.created_at DESC, m.id DESC LIMIT $5`,
+    [input.orderId, input.status, input.before?.createdAt ?? null, input.before?.id ?? null, input.limit],
+  )
+}
+
+export async function readMessage(id: string): Promise<MessageRow | undefined> {
+  const rows = await sql<MessageRow>(
+    `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id WHERE m.id = $1`,
+    [id],
+  )
+  return rows[0]
+}
