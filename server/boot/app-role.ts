@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import pg from 'pg'
+import { codeOf } from './errors.ts'
+
+export const APP_ROLE = 'dockline_app'
+
+/**
+ * Makes sure that the application's role exists and can log in: it owns nothing, so it can neither
+ * change a table nor rewrite the ledger. Answers the URL that the application connects with.
+ * On a server where we may not make roles that is the given URL, with one line of warning.
+ */
+export async function ensureAppRole(
+  owner: pg.Client,
+  options: { url: string; appPassword?: string; warn?: (line: string) => void },
+): Promise<string> {
+  const { url, appPassword } = options
+  if (appPassword === undefined) return url
+  const appUrl = withCredentials(url, APP_ROLE, appPassword)
+  // Logging in first leaves a shared server's role alone when nothing has to change.
+  if (await canLogIn(appUrl)) return appUrl
+  try {
+    await makeRole(owner, appPassword)
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw error
+    options.warn?.(
+      'This database user may not create roles: Dockline runs as the table owner, so the database does not protect the ledger from it. Give the user CREATEROLE to change that.',
+    )
+    return url
+  }
+  return appUrl
+}
+
+/** Runs grants.sql when it exists, and gives the application the use of the job tables. */
+export async function grantAppRole(owner: pg.Client, grantsFile: string): Promise<void> {
+  const grants = existsSync(grantsFile) ? readFileSync(grantsFile, 'utf8') : ''
+  // One message, one transaction: nobody sees the wide grant before its narrowing.
+  await owner.query(`${grants}
+;GRANT USAGE ON SCHEMA pgboss TO ${APP_ROLE};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${APP_ROLE};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA pgboss TO ${APP_ROLE};
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${APP_ROLE};`)
+}
+
+async function makeRole(owner: pg.Client, password: string): Promise<void> {
+  const secret = pg.escapeLiteral(password)
+  const rights = `LOGIN PASSWORD ${secret} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS`
+  try {
+    await owner.query(`CREATE ROLE ${APP_ROLE} ${rights}`)
+  } catch (error) {
+    // Roles belong to the whole server: another database's migration may have made it first.
+    const taken = ['42710', '23505'].includes(codeOf(error) ?? '')
+    if (!taken) throw error
+    // Only the password: naming the other rights needs a superuser on a managed server.
+    await owner.query(`ALTER ROLE ${APP_ROLE} PASSWORD ${secret}`)
+  }
+}
+
+async function canLogIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+function withCredentials(url: string, user: string, password: string): string {
+  const to = new URL(url)
+  to.username = user
+  to.password = password
+  return to.href
+}
