@@ -171,6 +171,18 @@ describe('money', () => {
     expect(document.reasons.map((reason) => reason.params.field)).toEqual([field])
   })
 
+  it('reads an order discount that old documents state in the totals only', () => {
+    const text = JSON.stringify({
+      ...JSON.parse(readFileSync(new URL('old-api-version.json', FIXTURES), 'utf8')),
+      total_discounts: '10.00',
+      subtotal_price: '74.00',
+      total_price: '89.30',
+    })
+    const document = only(readShopify(raw(text), { currency: 'USD' }))
+    if (document.kind !== 'order') throw new Error(JSON.stringify(document))
+    expect(document.order.totals.discount.minor).toBe(1000)
+  })
+
   it('is off by a cent when a line is', () => {
     const source = readFileSync(new URL('multi-line.json', FIXTURES), 'utf8')
     const cheaper = source.replace('"price": "42.00"', '"price": "41.99"')

@@ -135,6 +135,11 @@ function unallocatedDiscount(order: ShopifyOrder, net: Money): Money {
     .map((line) => minus(times(line.price, line.quantity), line.totalDiscount))
   const placedNet = sumOf(gross, order.currency)
   if (rest.minor <= 0 || placedNet.minor <= 0) return nothing(order.currency)
+  // A subtotal that knows nothing of such a discount shows that the discount total is the odd one.
+  const subtotal = order.documented.subtotal_price
+  if (subtotal !== null && subtotal.minor !== placedNet.minor - rest.minor) {
+    return nothing(order.currency)
+  }
   return scaled(rest, Math.max(0, net.minor), placedNet.minor)
 }
 
