@@ -1,0 +1,18 @@
+import pg from 'pg'
+import { INVARIANTS, violations } from '../platform/invariants.ts'
+
+/** `npm run check:invariants`: every invariant on `url`; one line each. Returns the exit code. */
+export async function checkInvariants(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const found = await violations(client, INVARIANTS)
+    for (const invariant of INVARIANTS) {
+      const wrong = found.find((one) => one.invariant === invariant.name)
+      console.log(wrong ? `✗ ${invariant.name}: ${wrong.rows} rows, such as ${JSON.stringify(wrong.sample)}` : `✓ ${invariant.name}: ${invariant.says}`)
+    }
+    return found.length === 0 ? 0 : 1
+  } finally {
+    await client.end()
+  }
+}
