@@ -160,7 +160,7 @@ function facts(invoice: InvoiceData, { words, day }: Say) {
 function drawParties(sheet: Sheet, invoice: InvoiceData, { words, locale }: Say): void {
   const { seller, buyer, shipTo } = invoice
   const lines = (party: InvoiceParty, fromCountry: string) => [
-    ...flatAddress(addressLines(party.address, { fromCountry, locale })),
+    ...flatAddress(addressLines(companyFirst(party.address), { fromCountry, locale })),
     ...(party.taxId ? [`${words.taxId} ${party.taxId}`] : []),
   ]
   const home = seller.address.country
@@ -169,6 +169,12 @@ function drawParties(sheet: Sheet, invoice: InvoiceData, { words, locale }: Say)
     ...(shipTo ? [{ label: words.shipTo, lines: lines({ address: shipTo }, home) }] : []),
     { label: words.seller, lines: lines(seller, buyer.address.country) },
   ])
+}
+
+/** A parcel goes to a person at a company; an invoice to the company. */
+function companyFirst(address: PostalAddress): PostalAddress {
+  const { name, company } = address
+  return company ? { ...address, name: company, company: name } : address
 }
 
 function drawLines(sheet: Sheet, invoice: InvoiceData, { words, money, rate }: Say): void {

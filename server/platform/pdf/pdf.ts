@@ -30,6 +30,12 @@ export type TextStyle = {
   readonly lineGap?: number
 }
 
+export type LineStyle = TextStyle & {
+  /** Points. */
+  readonly maxWidth?: number
+  readonly minScale?: number
+}
+
 export type PaperSize = 'a4' | 'letter'
 const PAPER: Record<PaperSize, readonly [number, number]> = {
   a4: [595.28, 841.89],
@@ -58,6 +64,7 @@ export class Pdf {
   readonly doc: PDFKit.PDFDocument
   readonly width: number
   readonly height: number
+  readonly #registered = new Set<FontName>()
 
   constructor(options: PdfOptions) {
     const [width, height] = typeof options.paper === 'string' ? PAPER[options.paper] : options.paper
@@ -89,26 +96,29 @@ export class Pdf {
     return height
   }
 
-  /** Draws one line that stands on the baseline `y`, shrunk to `maxWidth` when it is given. */
-  line(
-    text: string,
-    x: number,
-    y: number,
-    style: TextStyle & { readonly maxWidth?: number } = {},
-  ): void {
-    const size = style.size ?? 9
-    const natural = this.widthOf(text, style)
-    const fits = style.maxWidth === undefined || natural <= style.maxWidth
-    const fitted = fits ? size : (size * (style.maxWidth ?? natural)) / natural
-    const { width: _, ...rest } = style
-    const width = fits ? natural : (style.maxWidth ?? natural)
+  /**
+   * Draws one line that stands on the baseline `y`. Wider than `maxWidth`, it shrinks to `minScale`
+   * of its size (0.75 unless told) and is then cut with an ellipsis; 0 never cuts.
+   */
+  line(text: string, x: number, y: number, style: LineStyle = {}): void {
+    const { maxWidth = Number.POSITIVE_INFINITY, minScale = 0.75, width: _, ...plain } = style
+    const natural = this.widthOf(text, plain)
+    const scale = natural <= maxWidth ? 1 : Math.max(minScale, maxWidth / natural)
+    const fitted = { ...plain, align: 'left', size: (style.size ?? 9) * scale } as const
+    const shown = natural * scale <= maxWidth + 0.01 ? text : this.#cut(text, fitted, maxWidth)
+    const width = this.widthOf(shown, fitted)
     const left = style.align === 'right' ? x - width : style.align === 'center' ? x - width / 2 : x
-    this.#font({ ...rest, size: fitted })
     this.doc.fillColor(INK[style.colour ?? 'ink'])
-    this.doc.text(printable(text), left, y, {
-      ...this.#options({ ...rest, size: fitted, align: 'left' }),
+    this.doc.text(printable(shown), left, y, {
+      ...this.#options(fitted),
       baseline: 'alphabetic',
     })
+  }
+
+  #cut(text: string, style: TextStyle, width: number): string {
+    const chars = [...text]
+    while (chars.length > 1 && this.widthOf(`${chars.join('')}…`, style) > width) chars.pop()
+    return `${chars.join('').trimEnd()}…`
   }
 
   measure(text: string, style: TextStyle = {}): number {
@@ -165,8 +175,6 @@ export class Pdf {
       this.doc.end()
     })
   }
-
-  readonly #registered = new Set<FontName>()
 
   #font(style: TextStyle): void {
     const name = style.font ?? 'regular'

@@ -16,6 +16,8 @@ export type Cell =
 
 const GAP = 12
 const PAD = 7
+// A line of text already ends with its own leading.
+const PAD_BELOW = 4
 
 /** Rows between hairlines. The head repeats on every page; a row never splits over two. */
 export function drawTable(
@@ -41,12 +43,12 @@ export function drawTable(
   sheet.onBreak = head
   for (const row of rows) {
     const height = Math.max(...placed.map((at, index) => drawCell(sheet, at, row[index], false)))
-    sheet.need(height + 2 * PAD)
+    sheet.need(height + PAD + PAD_BELOW)
     sheet.y += PAD
     placed.forEach((at, index) => {
       drawCell(sheet, at, row[index], true)
     })
-    sheet.y += height + PAD
+    sheet.y += height + PAD_BELOW
     sheet.rule()
   }
   sheet.onBreak = null

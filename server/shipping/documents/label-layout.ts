@@ -1,3 +1,4 @@
+import { isSscc } from '#server/kernel/sscc'
 import {
   type AddressLines,
   addressLines,
@@ -84,11 +85,15 @@ const WORDS = {
   },
 } as const
 
-/** One design for every printer: the PDF and the ZPL draw the same parts at `dpi`. */
+/**
+ * One design for every printer: the PDF and the ZPL draw the same parts at `dpi`. Throws on an SSCC
+ * with a wrong check digit.
+ */
 export function layoutLabel(
   label: LabelData,
   options: { locale: string; dpi: number },
 ): LabelPart[] {
+  if (!isSscc(label.sscc)) throw new RangeError(`Not an SSCC: ${label.sscc}`)
   const words = options.locale.startsWith('es') ? WORDS.es : WORDS.en
   const say = { fromCountry: label.from.country, locale: options.locale }
   return [

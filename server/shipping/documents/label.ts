@@ -48,7 +48,7 @@ function drawPart(pdf: Pdf, part: LabelPart, dpi: LabelDpi): void {
   } else {
     const { font, size, align, maxWidth } = part
     const colour = part.reversed ? 'white' : 'black'
-    pdf.line(part.text, part.x, part.y, { font, size, align, maxWidth, colour })
+    pdf.line(part.text, part.x, part.y, { font, size, align, maxWidth, minScale: 0, colour })
   }
 }
 

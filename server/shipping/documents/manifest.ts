@@ -105,8 +105,8 @@ export function manifestPdf(
       { title: tracking, width: 122, style: mono },
       { title: sscc, width: 86, style: mono },
       { title: order, width: 62, style: mono },
-      { title: destination },
-      { title: weight, width: 34, align: 'right' },
+      { title: destination, style: { size: 8 } },
+      { title: weight, width: 34, align: 'right', style: { size: 8 } },
     ],
     manifest.parcels.map((parcel, at) => [
       String(at + 1),
