@@ -77,6 +77,29 @@ describe('choice of warehouse', () => {
     expect(plan.backordered).toEqual([])
   })
 
+  it('one far warehouse beats two near ones: one parcel instead of two', () => {
+    const near = {
+      warehouseId: 'oakland',
+      position: { lat: 37.8044, lng: -122.2712 },
+      excluded: false,
+    }
+    const lines = [line('mug', 1), line('pan', 1)]
+    const problem = input({
+      lines,
+      stock: [
+        stock('reno', 'mug', 1),
+        stock('oakland', 'pan', 1),
+        stock('columbus', 'mug', 1),
+        stock('columbus', 'pan', 1),
+      ],
+    })
+    const plan = planSourcing({ ...problem, warehouses: [...problem.warehouses, near] })
+    expect(plan.explanation.slice(0, 2)).toMatchObject([
+      { warehouseIds: ['columbus'], why: 'fewest_parcels' },
+      { warehouseIds: ['oakland', 'reno'], why: 'more_parcels' },
+    ])
+  })
+
   it('of two that have all, the nearest', () => {
     const both = [stock('reno', 'mug', 5), stock('columbus', 'mug', 5)]
     const plan = planSourcing(input({ lines: [line('mug', 2)], stock: both }))

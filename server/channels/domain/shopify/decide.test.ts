@@ -32,6 +32,19 @@ describe('orders Dockline has already', () => {
     })
   })
 
+  it('orders deliveries by when they were triggered, else by when the order was updated', () => {
+    const body = readFileSync(new URL('paid-simple.json', FIXTURES))
+    const at = (nanos: string) => `2026-11-20T17:14:05.${nanos}Z`
+    const lastApplied = { updatedAt: paid.asOf.updatedAt, triggeredAt: at('500000002') }
+    const decideAt = (triggeredAt: string | null) => {
+      const document = only(readShopify({ body, topic: null, triggeredAt }, { currency: 'USD' }))
+      return decideShopify(document, factsFor(document, { lastApplied })).kind
+    }
+    expect(decideAt(at('500000001'))).toBe('ignore')
+    expect(decideAt(at('500000003'))).toBe('create')
+    expect(decideAt(null)).toBe('create')
+  })
+
   it('lifts the payment hold when the money is there', () => {
     const holds = [{ type: 'payment', code: 'unpaid' }]
     const existing = existingFrom(paid, { paymentState: 'unpaid', holds })
