@@ -53,9 +53,12 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
 const editable =
   'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true], [role=listbox], [role=menu], [role=combobox]'
 
+// A toast is a dialog too, but not one that takes the keyboard.
+const modal = '[role=dialog]:not([aria-modal=false]), [role=alertdialog]:not([aria-modal=false])'
+
 function applies(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return false
+  if (document.querySelector(modal)) return false
   const target = event.target
   if (!(target instanceof Element)) return true
   if (target.closest(editable)) return false

@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 
 /**
  * The body of a table of any length: only rows in view exist, spacers hold the rest of the height,
@@ -30,6 +30,9 @@ export function VirtualRows(props: {
     initialRect: { width: 1200, height: 900 },
     scrollPaddingStart: rowHeightPx,
   })
+  // The scrolling box is our parent: its ref is set after our layout effects, so look once more.
+  const [, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
   const items = virtual.getVirtualItems()
   const first = items[0]
   const last = items[items.length - 1]

@@ -52,10 +52,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       {
         onData: ({ data }) => {
           if (!data) return void queries.invalidateQueries()
-          for (const name of TOUCHES[data.type.split('.', 1)[0] ?? ''] ?? []) touched.current.add(name)
+          for (const name of TOUCHES[data.type.split('.', 1)[0] ?? ''] ?? [])
+            touched.current.add(name)
           timer ??= setTimeout(flush, SETTLE_MS)
         },
-        onConnectionStateChange: ({ state }) => setStatus(state === 'pending' ? 'live' : 'connecting'),
+        onConnectionStateChange: ({ state }) =>
+          setStatus(state === 'pending' ? 'live' : 'connecting'),
       },
     )
     return () => {

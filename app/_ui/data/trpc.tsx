@@ -60,5 +60,6 @@ export function DataProvider(props: { signInPath: string; children: ReactNode })
 
 function leaveTo(signInPath: string): void {
   const back = `${location.pathname}${location.search}`
-  if (location.pathname !== signInPath) location.assign(`${signInPath}?to=${encodeURIComponent(back)}`)
+  if (location.pathname !== signInPath)
+    location.assign(`${signInPath}?to=${encodeURIComponent(back)}`)
 }
