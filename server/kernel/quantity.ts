@@ -37,8 +37,6 @@ export function quantity(value: number): Quantity {
   throw new RangeError(`Not a quantity of eaches: ${value}`)
 }
 
-export const ZERO: Quantity = quantity(0)
-
 /** The sum in eaches. Throws beyond 2^53. */
 export function addQuantities(...parts: readonly Quantity[]): Quantity {
   return quantity(parts.reduce<number>((sum, part) => sum + part, 0))
