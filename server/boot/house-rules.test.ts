@@ -18,13 +18,14 @@ function plant(files: Record<string, string>, base = root): void {
   }
 }
 
+/** A tree of its own within the one that goes when the tests end. */
 function emptyTree(): string {
-  mkdirSync(build, { recursive: true })
-  return mkdtempSync(path.join(build, 'house-'))
+  return mkdtempSync(path.join(root, 'tree-'))
 }
 
 beforeAll(() => {
-  root = emptyTree()
+  mkdirSync(build, { recursive: true })
+  root = mkdtempSync(path.join(build, 'house-'))
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -76,7 +77,6 @@ describe('files', () => {
       findings: [{ rule: 'file-length', at: 'server/a/long.ts', why: '501 lines; at most 500' }],
       many: 3,
     })
-    rmSync(base, { recursive: true })
   })
 
   it.each([
@@ -106,7 +106,6 @@ describe('files', () => {
     expect(checkPurity(base)).toEqual([
       { rule: 'domain-is-pure', at: 'server/orders/domain/a.ts:2', why: `${what} in domain code` },
     ])
-    rmSync(base, { recursive: true })
   })
 
   it('may say the same words where they mean something else', () => {
@@ -121,7 +120,6 @@ describe('files', () => {
     `
     plant({ 'server/orders/domain/a.ts': text, 'server/orders/b.ts': 'Date.now()' }, base)
     expect(checkPurity(base)).toEqual([])
-    rmSync(base, { recursive: true })
   })
 })
 
@@ -133,6 +131,5 @@ describe('the whole check', () => {
     const few = await houseRules(base, 5)
     expect(few.broken).toEqual(['cruiser-reads-sources: 4 modules seen, at least 5 expected'])
     expect((await houseRules(base, 4)).broken).toEqual([])
-    rmSync(base, { recursive: true })
   })
 })
