@@ -1,13 +1,17 @@
+import { billingRouter } from '../billing/router.ts'
 import { fulfilmentRouter } from '../fulfilment/router.ts'
-import { liveRouter } from '../platform/live-router.ts'
 import { notificationsRouter } from '../notifications/router.ts'
+import { liveRouter } from '../platform/live-router.ts'
 import { router } from '../platform/trpc.ts'
+import { shippingRouter } from '../shipping/router.ts'
 
 /** Every procedure of Dockline, by module. */
 export const appRouter = router({
   live: liveRouter,
+  billing: billingRouter,
   fulfilment: fulfilmentRouter,
   notifications: notificationsRouter,
+  shipping: shippingRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,3 +1,4 @@
+import { document } from './documents.ts'
 import { health, metrics, ready } from './health.ts'
 import { photo } from './photo.ts'
 import { trackSnapshot } from './track.ts'
@@ -13,6 +14,11 @@ export const ROUTES: readonly {
   { method: 'GET', path: /^\/api\/ready$/, handler: ready },
   { method: 'GET', path: /^\/api\/metrics$/, handler: metrics },
   { method: 'GET', path: /^\/api\/track\/(?<hash>[\w-]{43})$/, handler: trackSnapshot },
+  {
+    method: 'GET',
+    path: /^\/api\/documents\/(?<name>[a-z-]+)\/(?<id>[0-9a-f-]{36})\.(?<type>pdf|zpl)$/,
+    handler: document,
+  },
   { method: 'GET', path: /^\/api\/photos\/(?<id>[0-9a-f-]{36})$/, handler: photo },
 ]
 

@@ -1,0 +1,2 @@
+export { printInvoice } from './print.ts'
+export { listInvoices } from './store.ts'

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { procedure, router } from '../platform/trpc.ts'
+import { listInvoices } from './store.ts'
+
+const PAGE = 50
+
+export const billingRouter = router({
+  /** Invoices, newest first; `before` is the last row of the page above. */
+  invoices: procedure('invoices.read')
+    .input(
+      z
+        .object({
+          orderId: z.uuid().optional(),
+          before: z
+            .object({ issuedAt: z.date(), number: z.string().max(40) })
+            .strict()
+            .optional(),
+        })
+        .strict(),
+    )
+    .query(({ input }) =>
+      listInvoices({ orderId: input.orderId ?? null, before: input.before ?? null, limit: PAGE }),
+    ),
+})
