@@ -62,12 +62,12 @@ export async function respond(page: PageRequest): Promise<Response> {
   })
 }
 
-/** Changes with the content, the locale, the day, and the times left while any are shown. */
+/** Changes with the content (not with the moment it was read), the locale, the day, and the times left while any are shown. */
 async function etagOf(page: PageRequest, tag: string, today: string): Promise<string> {
   if (page.outcome.kind !== 'found') return ''
   const { snapshot, staleSince } = page.outcome
   const minutes = snapshot.changes.length > 0 ? Math.floor(page.nowMs / 600_000) : 0
-  const facts = [snapshot.version, snapshot.issuedAt, tag, today, staleSince, minutes]
+  const facts = [snapshot.version, tag, today, staleSince, minutes]
   const hash = await sha256Base64(JSON.stringify([...facts, page.publicOrigin, await looks()]))
   return `"${hash.slice(0, 27)}"`
 }

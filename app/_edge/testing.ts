@@ -178,13 +178,16 @@ const samples = {
 
 export const SAMPLES = Object.keys(samples).filter((name): name is SampleName => name in samples)
 
+let issues = 0
 /** A snapshot in one of the states a customer can meet it in, made by the product's own rules. */
 export function sample(name: SampleName, token = TOKEN, version = 'v1'): TrackingSnapshot {
+  // Every reading has its own moment, as the origin's has; the version does not follow it.
+  issues += 1
   const { facts, extra }: { facts: TrackingFacts; extra?: object } = samples[name]
   return TrackingSnapshot.parse({
     version: `${name}-${version}`,
     tokenHash: trackingTokenHash(token),
-    issuedAt: NOW,
+    issuedAt: new Date(Date.parse(NOW) + issues).toISOString(),
     merchant: {
       name: 'Harbor & Pine',
       mark: MARK,

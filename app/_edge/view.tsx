@@ -88,7 +88,7 @@ export function NoticePage(props: {
     <Document title={t(`notice.${kind}_title`)} frame={props.frame}>
       <Brand merchant={merchant} words={words} />
       <main>
-        <section className="answer">
+        <section className="answer w">
           <h1>
             <span className="h">
               <span className={`mark ${tone}`}>

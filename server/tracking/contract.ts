@@ -138,7 +138,7 @@ export const TrackedChoice = z.object({
 
 /**
  * Everything the tracking page shows, and nothing more: the link is a bearer secret, so no
- * name, street, e-mail or price travels here. `version` changes whenever anything in it does.
+ * name, street, e-mail or price travels here. `version` changes whenever anything in it does but `issuedAt`, when it was read.
  */
 export const TrackingSnapshot = z.object({
   version: z.string().min(1).max(80),
