@@ -12,6 +12,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   devIndicators: false,
+  // Next compresses a route handler's answer only when its type is already set: otherwise it
+  // appends the type as a list, which its own compression does not recognise as text.
+  headers: async () => [
+    {
+      source: '/track/:token',
+      headers: [{ key: 'Content-Type', value: 'text/html; charset=utf-8' }],
+    },
+  ],
   // Types are checked by `npm test` with the project's own compiler, five times as fast.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'pino', 'pdfkit', 'bwip-js'],
