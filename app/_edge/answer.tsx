@@ -1,7 +1,7 @@
 import type { Headline, Step, TrackingSnapshot } from '../../server/tracking/contract.ts'
+import type { PageFrame } from './frame.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Scene } from './scene.tsx'
-import type { PageFrame } from './view.tsx'
 import type { Words } from './words.ts'
 
 /** Headlines that carry a sign beside them, with the sign's meaning colour. */

@@ -5,8 +5,8 @@ import type {
   TrackedParcel,
   TrackingSnapshot,
 } from '../../server/tracking/contract.ts'
+import type { PageFrame } from './frame.ts'
 import { Icon, type IconName } from './icons.tsx'
-import type { PageFrame } from './view.tsx'
 
 type Props = { snapshot: TrackingSnapshot; frame: PageFrame }
 

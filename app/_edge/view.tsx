@@ -1,22 +1,11 @@
 import type { ReactNode } from 'react'
 import type { TrackingSnapshot } from '../../server/tracking/contract.ts'
 import { Answer, headlineWords } from './answer.tsx'
+import type { PageFrame } from './frame.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Changes, Items, Parcels } from './sections.tsx'
 import { SCRIPT, STYLE } from './style.ts'
 import type { Words } from './words.ts'
-
-/** What a host knows about the page besides the snapshot. */
-export type PageFrame = {
-  words: Words
-  nowMs: number
-  /** Set when the snapshot could not be renewed: when it was last known good. */
-  staleSince?: string | undefined
-  /** `https://shop.example`: where pictures given by path, and the forms, live; '' = here. */
-  publicOrigin?: string | undefined
-  token: string
-  etag: string
-}
 
 /** The whole tracking page as one document; both hosts render exactly this. */
 export function TrackPage({ snapshot, frame }: { snapshot: TrackingSnapshot; frame: PageFrame }) {
