@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
-import { codeOf } from './errors.ts'
+import { BootError, codeOf } from './errors.ts'
 
 export const APP_ROLE = 'dockline_app'
 
@@ -11,9 +11,15 @@ export const APP_ROLE = 'dockline_app'
  */
 export async function ensureAppRole(
   owner: pg.Client,
-  options: { url: string; appPassword?: string; warn?: (line: string) => void },
+  options: { url: string; appUrl?: string; appPassword?: string; warn?: (line: string) => void },
 ): Promise<string> {
   const { url, appPassword } = options
+  if (options.appUrl !== undefined) {
+    if (await canLogIn(options.appUrl)) return options.appUrl
+    throw new BootError(
+      'The user or password of APP_DATABASE_URL is refused. Correct it, or leave it out to let Dockline make the role.',
+    )
+  }
   if (appPassword === undefined) return url
   const appUrl = withCredentials(url, APP_ROLE, appPassword)
   // Logging in first leaves a shared server's role alone when nothing has to change.
@@ -30,8 +36,10 @@ export async function ensureAppRole(
   return appUrl
 }
 
-/** Runs grants.sql when it exists, and gives the application the use of the job tables. */
+/** Runs grants.sql when it exists, and gives the application the use of the job tables; nothing where the role is not. */
 export async function grantAppRole(owner: pg.Client, grantsFile: string): Promise<void> {
+  const role = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [APP_ROLE])
+  if (role.rowCount === 0) return
   const grants = existsSync(grantsFile) ? readFileSync(grantsFile, 'utf8') : ''
   // One message, one transaction: nobody sees the wide grant before its narrowing.
   await owner.query(`${grants}

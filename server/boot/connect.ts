@@ -29,6 +29,15 @@ function parseUrl(url: string): URL {
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
+  const shown = await client.query<{ number: string; version: string }>(
+    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version`,
+  )
+  if (Number(shown.rows[0]?.number) < 150_000) {
+    await client.end()
+    throw new BootError(
+      `The server is PostgreSQL ${shown.rows[0]?.version}; Dockline needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the bundled one.`,
+    )
+  }
   return client
 }
 
@@ -54,6 +63,7 @@ async function createDatabase(url: URL): Promise<void> {
 }
 
 function explain(error: unknown, url: URL): BootError {
+  if (error instanceof BootError) return error
   const host = `${url.hostname}:${url.port || '5432'}`
   switch (codeOf(error)) {
     case 'ENOTFOUND':

@@ -12,6 +12,8 @@ export type MigrateOptions = {
   url: string
   /** Password for the role `dockline_app`; without it no role is made and `appUrl` is the owner's. */
   appPassword?: string
+  /** The application's URL where its role is made by hand; then none is made. */
+  appUrl?: string
   /** Folder of the migrations (for tests); default `prisma/migrations`. */
   migrations?: string
   /** Told one line when the server does not let us make the app's role. */

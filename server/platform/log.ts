@@ -17,6 +17,7 @@ class Target {
   #file: string | undefined
   #handle = 1
   #bytes = 0
+  onWarning: ((line: string) => void) | undefined
 
   open(file: string): void {
     mkdirSync(path.dirname(file), { recursive: true })
@@ -33,6 +34,8 @@ class Target {
       return
     }
     this.#bytes += Buffer.byteLength(line)
+    // pino writes the level first: 40 warn, 50 error, 60 fatal.
+    if (this.onWarning && /^\{"level":[456]0/.test(line)) this.onWarning(plain(line))
     if (this.#file !== undefined && this.#bytes > LIMIT_BYTES) this.#rotate(this.#file)
   }
 
@@ -51,6 +54,12 @@ class Target {
       this.#file = undefined
     }
   }
+}
+
+/** The message and its error in one line, for a person at a terminal. */
+function plain(line: string): string {
+  const { msg, err }: { msg?: string; err?: { message?: string } } = JSON.parse(line)
+  return [msg, err?.message].filter(Boolean).join(': ')
 }
 
 function shared(): Shared {
@@ -92,12 +101,12 @@ export function currentRequestId(): string | undefined {
   return shared().requests.getStore()
 }
 
-/** Sends the log to a file from now on, rotated at 20 MB, three old files kept. */
-export function logToFile(file: string): void {
-  shared().target.open(file)
-}
-
-/** Sets the level of the one logger; children made afterwards follow it. */
-export function setLogLevel(level: string): void {
-  shared().logger.level = level
+/**
+ * Sends the log to a file from now on, rotated at 20 MB, three old files kept; `onWarning` gets what is
+ * warned of as one plain line.
+ */
+export function logToFile(file: string, onWarning?: (line: string) => void): void {
+  const { target } = shared()
+  target.open(file)
+  target.onWarning = onWarning
 }

@@ -1,0 +1,62 @@
+import { hostname } from 'node:os'
+import QRCode from 'qrcode'
+import type { DemoLogin } from './demo.ts'
+import { lanAddresses } from './tls.ts'
+
+export type BannerFacts = {
+  port: number
+  host: string
+  https: boolean
+  trackUrlPort: number | undefined
+  logins: readonly DemoLogin[]
+  tookMs: number
+}
+
+/** Where the users' badge sheet is printed from. */
+const BADGE_SHEET = '/desk/settings/users/badges'
+
+/** What stands on the terminal once Dockline serves: addresses, log-ins, and a QR for the phone. */
+export async function banner(facts: BannerFacts): Promise<string> {
+  const scheme = facts.https ? 'https' : 'http'
+  const lan = isOpen(facts.host) ? lanAddresses()[0] : undefined
+  const local = isOpen(facts.host) ? 'localhost' : facts.host
+  const at = (host: string, port: number, path: string, proto = scheme) =>
+    `${proto}://${host}:${port}${path}`
+  const phone = at(lan ?? local, facts.port, '/floor')
+  const row = (name: string, local: string, remote: string | undefined) =>
+    `  ${name.padEnd(9)}${local.padEnd(36)}${remote ?? ''}`.trimEnd()
+
+  const rows = [
+    row('Desk', at(local, facts.port, '/desk'), lan && at(lan, facts.port, '/desk')),
+    row('Floor', at(local, facts.port, '/floor'), lan && at(lan, facts.port, '/floor')),
+  ]
+  if (facts.trackUrlPort !== undefined) {
+    const port = facts.trackUrlPort
+    rows.push(
+      row('Tracking', at(local, port, '/track', 'http'), lan && at(lan, port, '/track', 'http')),
+    )
+  }
+  const logins = facts.logins.map(
+    ({ role, email, password }) => `  ${role.padEnd(11)}${email.padEnd(34)}${password}`,
+  )
+  const parts = [
+    `Dockline is open (${(facts.tookMs / 1000).toFixed(1)} s)`,
+    rows.join('\n'),
+    ...(logins.length > 0
+      ? [
+          `Demo log-ins\n${logins.join('\n')}`,
+          `Badges    ${at(local, facts.port, BADGE_SHEET)}  (print, then scan on the floor)`,
+        ]
+      : []),
+    `The floor on a phone\n${await QRCode.toString(phone, { type: 'utf8', margin: 1 })}  ${phone}`,
+    facts.https
+      ? `The certificate is Dockline's own: the phone warns once and asks you to go on. Where staff phones must not\nlearn that habit, put a proxy with a real certificate in front (compose.yaml, Caddyfile).`
+      : 'Over plain http a phone gives no camera and works only online: start with  npm start -- --https',
+    'Ctrl-C stops it.',
+  ]
+  return `\n${parts.join('\n\n')}\n`
+}
+
+function isOpen(host: string): boolean {
+  return host === '0.0.0.0' || host === '::' || host === hostname()
+}

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { logger } from '../platform/log.ts'
+import { banner } from './banner.ts'
+import {
+  type Database,
+  type Installation,
+  openDatabaseServer,
+  openInstallation,
+  readEnv,
+} from './boot-context.ts'
+import { buildEdgeWorker, ensureBuilt } from './build.ts'
+import { type DemoLogin, ensureDemo } from './demo.ts'
+import { BootError, messageOf } from './errors.ts'
+import { startLoopbackOrigin } from './loopback-origin.ts'
+import { demandPort } from './ports.ts'
+import { ROOT } from './prisma-cli.ts'
+import { step } from './progress.ts'
+import { onSignals, type Shutdown } from './shutdown.ts'
+import { type Certificate, selfSigned } from './tls.ts'
+
+/** `npm start` and `npm run dev`, from nothing to the banner. */
+export async function main(args: string[], mode: string): Promise<void> {
+  const began = performance.now()
+  const dev = mode === 'dev'
+  const unknown = args.find((arg) => arg !== '--https')
+  if (unknown) throw new BootError(`There is no option ${unknown}. The one there is: --https.`)
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
+  const shutdown = onSignals()
+  try {
+    const env = readEnv()
+    const installation = openInstallation(env, shutdown)
+    await demandPort('PORT', env.port, env.host)
+    await demandPort('TRACK_PORT', env.trackPort, env.host)
+    const tls = args.includes('--https') ? await selfSigned(installation.dataDir) : undefined
+
+    const [{ database, logins }] = await Promise.all([
+      prepareData(installation, shutdown),
+      dev ? buildEdgeWorker() : ensureBuilt(),
+    ])
+    await serve(installation, database, { dev, tls }, shutdown)
+    const tracked = await serveTracking(installation, tls !== undefined, shutdown)
+
+    endOnFault(shutdown)
+    const facts = { port: env.port, host: env.host, https: tls !== undefined, logins }
+    const tookMs = performance.now() - began
+    console.log(await banner({ ...facts, trackUrlPort: tracked, tookMs }))
+    logger.info({ port: env.port, trackPort: tracked, tookMs }, 'open')
+  } catch (error) {
+    if (shutdown.begun) return
+    await shutdown.run()
+    throw error
+  }
+}
+
+async function prepareData(
+  installation: Installation,
+  shutdown: Shutdown,
+): Promise<{ database: Database; logins: readonly DemoLogin[] }> {
+  const database = await openDatabaseServer(installation, shutdown)
+  return { database, logins: await ensureDemo(database, installation.env.demo) }
+}
+
+type Serving = { dev: boolean; tls: Certificate | undefined }
+
+async function serve(
+  { env }: Installation,
+  database: Database,
+  { dev, tls }: Serving,
+  shutdown: Shutdown,
+): Promise<void> {
+  // Loaded late: they need the generated client, and a start that fails early need not wait for them.
+  const [{ openDatabase, closeDatabase }, { startBackground }, { startHttp }] = await Promise.all([
+    import('../platform/db.ts'),
+    import('../api/start.ts'),
+    import('./http.ts'),
+  ])
+  openDatabase(database.appUrl)
+  shutdown.add('the database connections', closeDatabase)
+  const background = await startBackground()
+  shutdown.add('the background jobs', background.stop)
+  const { host, port } = env
+  const http = await step('Starting the server', () =>
+    startHttp({ host, port, dev, ...(tls ? { tls } : {}) }),
+  )
+  shutdown.add('the HTTP server', http.close)
+}
+
+/** The tracking page on workerd; answers its port, or undefined where workerd has no binary. */
+async function serveTracking(
+  { env, dataDir, secrets }: Installation,
+  https: boolean,
+  shutdown: Shutdown,
+): Promise<number | undefined> {
+  const file = path.join(ROOT, 'app', '_edge', 'serve.ts')
+  if (!existsSync(file)) return undefined
+  const origin = https ? await startLoopbackOrigin(env.port) : undefined
+  if (origin) shutdown.add('the loopback origin', origin.close)
+  const { startEdge }: typeof import('../../app/_edge/serve.ts') = await import(
+    pathToFileURL(file).href
+  )
+  try {
+    const edge = await startEdge({
+      port: env.trackPort,
+      host: env.host,
+      originUrl: origin?.url ?? `http://127.0.0.1:${env.port}`,
+      keys: secrets.edgeKeys,
+      dataDir,
+      log: (line) => logger.info({ line }, 'edge'),
+    })
+    shutdown.add('the tracking edge', edge.stop)
+    return env.trackPort
+  } catch (error) {
+    throw new BootError(messageOf(error))
+  }
+}
+
+/** A fault that nothing caught: say it, drain, and end, rather than serve on in an unknown state. */
+function endOnFault(shutdown: Shutdown): void {
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'fault')
+    shutdown.run().finally(() => process.exit(1))
+  })
+}
