@@ -1,5 +1,5 @@
 import { notificationEffects } from '../notifications/jobs.ts'
-import type { Effect } from '../platform/events.ts'
+import type { Effect } from '../platform/effects.ts'
 import type { Job } from '../platform/jobs.ts'
 import { sourcingEffects } from '../sourcing/jobs.ts'
 

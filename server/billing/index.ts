@@ -1,2 +1,1 @@
 export { printInvoice } from './print.ts'
-export { listInvoices } from './store.ts'

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
-import { listInvoices } from './store.ts'
-
-const PAGE = 50
+import { listInvoices } from './list-invoices.ts'
 
 export const billingRouter = router({
   /** Invoices, newest first; `before` is the last row of the page above. */
@@ -18,7 +16,5 @@ export const billingRouter = router({
         })
         .strict(),
     )
-    .query(({ input }) =>
-      listInvoices({ orderId: input.orderId ?? null, before: input.before ?? null, limit: PAGE }),
-    ),
+    .query(({ input }) => listInvoices(input)),
 })

@@ -60,7 +60,7 @@ export type InvoiceRow = {
 }
 
 /** Invoices, newest first, before a row; at most `limit`. `orderId` narrows to one order. */
-export async function listInvoices(input: {
+export async function readInvoices(input: {
   readonly orderId: string | null
   readonly before: { readonly issuedAt: Date; readonly number: string } | null
   readonly limit: number

@@ -1,4 +1,4 @@
-import type { Effect } from '../platform/events.ts'
+import type { Effect } from '../platform/effects.ts'
 import type { MessageKind } from './domain/compose.ts'
 import { tellCustomer } from './tell-customer.ts'
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
-import { listMessages } from './store.ts'
+import { listMessages } from './list-messages.ts'
 import { sendMessage } from './tell-customer.ts'
-
-const PAGE = 50
 
 export const notificationsRouter = router({
   /** Messages to customers, newest first; `before` is the last row of the page above. */
@@ -17,14 +15,7 @@ export const notificationsRouter = router({
         })
         .strict(),
     )
-    .query(({ input }) =>
-      listMessages({
-        orderId: input.orderId ?? null,
-        status: input.status ?? null,
-        before: input.before ?? null,
-        limit: PAGE,
-      }),
-    ),
+    .query(({ input }) => listMessages(input)),
   /** Sends a written or failed message again. */
   send: procedure('messages.send')
     .input(z.object({ messageId: z.uuid() }).strict())

@@ -39,12 +39,24 @@ export async function insertMessage(message: NewMessage): Promise<boolean> {
   const rows = await sql(
     `INSERT INTO message (id, order_id, kind, "to", locale, subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [message.id, message.orderId, message.kind, message.to, message.locale, message.subject, message.body],
+    [
+      message.id,
+      message.orderId,
+      message.kind,
+      message.to,
+      message.locale,
+      message.subject,
+      message.body,
+    ],
   )
   return rows.length > 0
 }
 
-export async function markMessage(id: string, status: 'sent' | 'failed', error: string | null): Promise<void> {
+export async function markMessage(
+  id: string,
+  status: 'sent' | 'failed',
+  error: string | null,
+): Promise<void> {
   await sql(
     `UPDATE message SET status = $2::message_status, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1`,
     [id, status, error],
@@ -69,7 +81,7 @@ const ROW = `m.id, m.order_id AS "orderId", o.number AS "orderNumber", m.kind, m
   m.created_at AS "createdAt", m.sent_at AS "sentAt"`
 
 /** Messages, newest first, before a row (its createdAt and id); at most `limit`. */
-export async function listMessages(input: {
+export async function readMessages(input: {
   readonly orderId: string | null
   readonly status: string | null
   readonly before: { readonly createdAt: Date; readonly id: string } | null
@@ -80,7 +92,13 @@ export async function listMessages(input: {
      WHERE ($1::uuid IS NULL OR m.order_id = $1) AND ($2::text IS NULL OR m.status::text = $2)
        AND ($3::timestamptz IS NULL OR (m.created_at, m.id) < ($3, $4::uuid))
      ORDER BY m.created_at DESC, m.id DESC LIMIT $5`,
-    [input.orderId, input.status, input.before?.createdAt ?? null, input.before?.id ?? null, input.limit],
+    [
+      input.orderId,
+      input.status,
+      input.before?.createdAt ?? null,
+      input.before?.id ?? null,
+      input.limit,
+    ],
   )
 }
 

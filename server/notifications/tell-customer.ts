@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import { derivedId } from '../platform/commands.ts'
-import type { DomainEvent } from '../platform/events.ts'
+import type { DomainEvent } from '../platform/effects.ts'
 import { logger } from '../platform/log.ts'
 import { trackingToken } from '../tracking/index.ts'
 import { compose, type MessageKind } from './domain/compose.ts'
@@ -19,10 +19,20 @@ export async function tellCustomer(kind: MessageKind, event: DomainEvent): Promi
     company: order.company?.name ?? 'Dockline',
     customer: order.customerName,
     number: order.number,
-    link: order.linkId ? `${trackBase(order.publicUrl)}/track/${trackingToken(order.linkId)}` : null,
+    link: order.linkId
+      ? `${trackBase(order.publicUrl)}/track/${trackingToken(order.linkId)}`
+      : null,
     trackingNumbers: trackingNumbers(event.data),
   })
-  await insertMessage({ id, orderId: order.id, kind, to: order.email, locale: order.locale, subject, body })
+  await insertMessage({
+    id,
+    orderId: order.id,
+    kind,
+    to: order.email,
+    locale: order.locale,
+    subject,
+    body,
+  })
   await sendMessage(id)
 }
 
@@ -39,7 +49,11 @@ export async function sendMessage(id: string): Promise<'written' | 'sent' | 'fai
     return 'sent'
   } catch (error) {
     logger.warn({ err: error, messageId: id }, 'message not sent')
-    await markMessage(id, 'failed', error instanceof Error ? error.message.slice(0, 300) : 'unknown')
+    await markMessage(
+      id,
+      'failed',
+      error instanceof Error ? error.message.slice(0, 300) : 'unknown',
+    )
     return 'failed'
   }
 }
@@ -52,6 +66,8 @@ function trackBase(setting: string | null): string {
 function trackingNumbers(data: Record<string, unknown>): string[] {
   const parcels = Array.isArray(data.parcels) ? data.parcels : []
   return parcels.flatMap((parcel: unknown) =>
-    typeof parcel === 'object' && parcel !== null && 'trackingNumber' in parcel ? [String(parcel.trackingNumber)] : [],
+    typeof parcel === 'object' && parcel !== null && 'trackingNumber' in parcel
+      ? [String(parcel.trackingNumber)]
+      : [],
   )
 }

@@ -36,7 +36,7 @@ export function openDatabase(url: string, maxConnections = 20): Database {
 export function db(): Database {
   const open = shared[KEY]
   if (open) return open
-  const url = process.env['DOCKLINE_APP_URL'] ?? process.env['DATABASE_URL']
+  const url = process.env.DOCKLINE_APP_URL ?? process.env.DATABASE_URL
   if (!url) throw new Error('No database is open: call openDatabase(url) first')
   return openDatabase(url)
 }

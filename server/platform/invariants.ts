@@ -121,15 +121,28 @@ export const DRAINED: readonly Invariant[] = [
   },
 ]
 
-export type Violation = { readonly invariant: string; readonly says: string; readonly rows: number; readonly sample: unknown }
+export type Violation = {
+  readonly invariant: string
+  readonly says: string
+  readonly rows: number
+  readonly sample: unknown
+}
 
 /** Runs invariants; an empty answer means that they all hold. A sample row stands beside each violation. */
-export async function violations(client: pg.Pool | pg.Client, which: readonly Invariant[]): Promise<Violation[]> {
+export async function violations(
+  client: pg.Pool | pg.Client,
+  which: readonly Invariant[],
+): Promise<Violation[]> {
   const found: Violation[] = []
   for (const invariant of which) {
     const { rows } = await client.query(`SELECT * FROM (${invariant.query}) q LIMIT 1000`)
     if (rows.length > 0) {
-      found.push({ invariant: invariant.name, says: invariant.says, rows: rows.length, sample: rows[0] })
+      found.push({
+        invariant: invariant.name,
+        says: invariant.says,
+        rows: rows.length,
+        sample: rows[0],
+      })
     }
   }
   return found

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { db, sql } from './db.ts'
-import type { DomainEvent, Effect } from './events.ts'
+import type { DomainEvent, Effect } from './effects.ts'
 import { logger } from './log.ts'
 
 export type EffectJob = { readonly effect: string; readonly event: DomainEvent }

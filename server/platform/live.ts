@@ -1,7 +1,8 @@
 import { EventEmitter, on } from 'node:events'
 import pg from 'pg'
 import { db } from './db.ts'
-import { type DomainEvent, EVENT_CHANNEL, eventsAfter, lastPosition } from './events.ts'
+import type { DomainEvent } from './effects.ts'
+import { EVENT_CHANNEL, eventsAfter, lastPosition } from './events.ts'
 import { logger } from './log.ts'
 
 /** What a live screen needs to know of an event: what to load again. */

@@ -72,7 +72,7 @@ function create(): Shared {
   const target = new Target()
   const logger = pino(
     {
-      level: process.env['LOG_LEVEL'] ?? (process.env['VITEST'] ? 'silent' : 'info'),
+      level: process.env.LOG_LEVEL ?? (process.env.VITEST ? 'silent' : 'info'),
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => {

@@ -21,7 +21,7 @@ export function setSecrets(value: Secrets): void {
 
 /** Throws before the boot has set them; a host that runs without the boot gives them as DOCKLINE_SECRETS (JSON). */
 export function secrets(): Secrets {
-  const given = process.env['DOCKLINE_SECRETS']
+  const given = process.env.DOCKLINE_SECRETS
   if (!shared[KEY] && given) shared[KEY] = JSON.parse(given) as Secrets
   const value = shared[KEY]
   if (!value) throw new Error('Secrets are not set: start Dockline with npm start')

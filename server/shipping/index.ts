@@ -1,2 +1,1 @@
 export { printLabelPdf, printLabelZpl, printManifest, printPackingSlip } from './print.ts'
-export { listParcels } from './store.ts'

@@ -88,7 +88,7 @@ export type ParcelRow = {
   readonly deliveredAt: Date | null
 }
 
-export async function listParcels(orderId: string): Promise<ParcelRow[]> {
+export async function readParcels(orderId: string): Promise<ParcelRow[]> {
   return sql<ParcelRow>(
     `SELECT p.id, p.sscc, p.tracking_number AS "trackingNumber", p.status, p.weight_g AS "weightG", k.name || ' ' || k.service AS carrier,
        p.packed_at AS "packedAt", p.dispatched_at AS "dispatchedAt", p.delivered_at AS "deliveredAt"

@@ -1,10 +1,7 @@
 import { derivedId, SYSTEM } from '../platform/commands.ts'
-import type { Effect } from '../platform/events.ts'
+import type { Effect } from '../platform/effects.ts'
+import { sourceArrival } from './source-arrival.ts'
 import { sourceOrder } from './source-order.ts'
-import { readBackorderedOrders } from './store.ts'
-
-/** At most this many waiting orders are tried for one arrival of stock; the rest wait for the next. */
-const PER_ARRIVAL = 50
 
 const SOURCES_ORDER = new Set(['pick.short', 'order.updated', 'order.hold_released'])
 const FREES_STOCK = new Set(['stock.received', 'stock.adjusted', 'stock.moved', 'stock.withheld'])
@@ -27,14 +24,7 @@ export const sourcingEffects: readonly Effect[] = [
     name: 'sourcing.arrival',
     on: (type) => FREES_STOCK.has(type),
     async run(event) {
-      if (!event.subjectId) return
-      for (const orderId of await readBackorderedOrders([event.subjectId], PER_ARRIVAL)) {
-        await sourceOrder(SYSTEM, {
-          orderId,
-          commandId: derivedId(`source:${event.id}:${orderId}`),
-          now: new Date(),
-        })
-      }
+      if (event.subjectId) await sourceArrival(SYSTEM, event.subjectId, event.id, new Date())
     },
   },
 ]

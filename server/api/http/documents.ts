@@ -38,17 +38,17 @@ const DOCUMENTS: Readonly<Record<string, Kind>> = {
 }
 
 export const document: WebHandler = async (request, params) => {
-  const type = params['type'] ?? ''
-  const kind = DOCUMENTS[`${params['name']}.${type}`]
+  const type = params.type ?? ''
+  const kind = DOCUMENTS[`${params.name}.${type}`]
   if (!kind) return json(404, { error: 'no_such_document' })
   const viewer = await authorise(request, ...kind.needs)
   if (viewer instanceof Response) return viewer
-  const printed = await kind.print(params['id'] ?? '', viewer)
+  const printed = await kind.print(params.id ?? '', viewer)
   if (printed === undefined) return json(404, { error: 'no_such_document' })
   return new Response(typeof printed === 'string' ? printed : new Uint8Array(printed), {
     headers: {
       'content-type': type === 'zpl' ? 'application/zpl; charset=utf-8' : 'application/pdf',
-      'content-disposition': `inline; filename="${params['name']}-${params['id']}.${type}"`,
+      'content-disposition': `inline; filename="${params.name}-${params.id}.${type}"`,
       'cache-control': 'private, no-store',
     },
   })

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { register } from 'prom-client'
-import { sql } from '../../platform/db.ts'
+import { databaseAnswers } from '../../platform/ready.ts'
 import { secrets } from '../../platform/secrets.ts'
 import { json, type WebHandler } from './web.ts'
 
@@ -9,12 +9,8 @@ export const health: WebHandler = async () => json(200, { ok: true })
 
 /** The process can do its work: its database answers. */
 export const ready: WebHandler = async () => {
-  try {
-    await sql('SELECT 1')
-    return json(200, { ready: true })
-  } catch {
-    return json(503, { ready: false, waitingFor: 'database' })
-  }
+  if (await databaseAnswers()) return json(200, { ready: true })
+  return json(503, { ready: false, waitingFor: 'database' })
 }
 
 /** Prometheus text, for the bearer of the metrics token. */

@@ -3,7 +3,7 @@ import { json, type WebHandler } from './web.ts'
 
 /** Product photos are what any shop shows: no log-in. The policy keeps a drawn SVG from running anything. */
 export const photo: WebHandler = async (_request, params) => {
-  const found = await itemPhoto(params['id'] ?? '')
+  const found = await itemPhoto(params.id ?? '')
   if (!found) return json(404, { error: 'no_such_photo' })
   return new Response(new Uint8Array(found.bytes), {
     headers: {

@@ -1,6 +1,12 @@
 import type { Money } from '../../kernel/money.ts'
 import type { Address, AsOf, Customer, PaymentState } from './canonical.ts'
-import type { HoldKey } from './holds.ts'
+
+/** A hold as it stands on an order; the type and code are words of whoever placed it. */
+export type HoldKey = {
+  readonly type: string
+  readonly code: string
+  readonly params?: Readonly<Record<string, string>>
+}
 
 /** What Dockline holds of an order when a document about it is decided. */
 export type ExistingOrder = {

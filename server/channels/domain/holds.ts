@@ -18,12 +18,6 @@ export type HoldCode =
   | 'edit_announced'
   | 'deleted_in_channel'
 
-export type HoldKey = {
-  readonly type: string
-  readonly code: string
-  readonly params?: Readonly<Record<string, string>>
-}
-
 export type Hold = {
   readonly type: HoldType
   readonly code: HoldCode

@@ -1,7 +1,7 @@
 import { type AsOf, type CanonicalOrder, itemKey, needsStock } from './canonical.ts'
 import { type Attention, diffOrder, isUnderWay, type OrderChange } from './diff.ts'
-import type { ExistingOrder, IntakeFacts } from './existing.ts'
-import { type Hold, type HoldKey, holdsFor, INTAKE_HOLDS } from './holds.ts'
+import type { ExistingOrder, HoldKey, IntakeFacts } from './existing.ts'
+import { type Hold, holdsFor, INTAKE_HOLDS } from './holds.ts'
 import { anyReasons, type ParkReason, type Reasons } from './park.ts'
 
 export type IgnoreReason =

@@ -1,6 +1,10 @@
 /** What the customer is told, in their language. Plain text: it reads in any mail program and on the desk. */
 
-export type MessageKind = 'order_received' | 'order_dispatched' | 'order_delivered' | 'order_cancelled'
+export type MessageKind =
+  | 'order_received'
+  | 'order_dispatched'
+  | 'order_delivered'
+  | 'order_cancelled'
 
 export type MessageFacts = {
   readonly company: string
@@ -12,27 +16,40 @@ export type MessageFacts = {
 
 type Words = { readonly subject: string; readonly lines: readonly string[] }
 
-const WORDS: Readonly<Record<'en' | 'es', Readonly<Record<MessageKind, (facts: MessageFacts) => Words>>>> = {
+const WORDS: Readonly<
+  Record<'en' | 'es', Readonly<Record<MessageKind, (facts: MessageFacts) => Words>>>
+> = {
   en: {
     order_received: (f) => ({
       subject: `We have your order ${f.number}`,
-      lines: [`Hello ${f.customer},`, `thank you for your order ${f.number}. We are getting it ready.`],
+      lines: [
+        `Hello ${f.customer},`,
+        `thank you for your order ${f.number}. We are getting it ready.`,
+      ],
     }),
     order_dispatched: (f) => ({
       subject: `Your order ${f.number} is on its way`,
       lines: [
         `Hello ${f.customer},`,
         `your order ${f.number} has left our warehouse.`,
-        ...(f.trackingNumbers.length > 0 ? [`Tracking number: ${f.trackingNumbers.join(', ')}`] : []),
+        ...(f.trackingNumbers.length > 0
+          ? [`Tracking number: ${f.trackingNumbers.join(', ')}`]
+          : []),
       ],
     }),
     order_delivered: (f) => ({
       subject: `Your order ${f.number} was delivered`,
-      lines: [`Hello ${f.customer},`, `the carrier says that your order ${f.number} was delivered.`],
+      lines: [
+        `Hello ${f.customer},`,
+        `the carrier says that your order ${f.number} was delivered.`,
+      ],
     }),
     order_cancelled: (f) => ({
       subject: `Your order ${f.number} was cancelled`,
-      lines: [`Hello ${f.customer},`, `your order ${f.number} was cancelled. Nothing will be sent.`],
+      lines: [
+        `Hello ${f.customer},`,
+        `your order ${f.number} was cancelled. Nothing will be sent.`,
+      ],
     }),
   },
   es: {
@@ -45,12 +62,17 @@ const WORDS: Readonly<Record<'en' | 'es', Readonly<Record<MessageKind, (facts: M
       lines: [
         `Hola, ${f.customer}:`,
         `su pedido ${f.number} ha salido de nuestro almacén.`,
-        ...(f.trackingNumbers.length > 0 ? [`Número de seguimiento: ${f.trackingNumbers.join(', ')}`] : []),
+        ...(f.trackingNumbers.length > 0
+          ? [`Número de seguimiento: ${f.trackingNumbers.join(', ')}`]
+          : []),
       ],
     }),
     order_delivered: (f) => ({
       subject: `Su pedido ${f.number} se ha entregado`,
-      lines: [`Hola, ${f.customer}:`, `el transportista indica que su pedido ${f.number} se ha entregado.`],
+      lines: [
+        `Hola, ${f.customer}:`,
+        `el transportista indica que su pedido ${f.number} se ha entregado.`,
+      ],
     }),
     order_cancelled: (f) => ({
       subject: `Su pedido ${f.number} se ha cancelado`,
@@ -62,7 +84,11 @@ const WORDS: Readonly<Record<'en' | 'es', Readonly<Record<MessageKind, (facts: M
 const FOLLOW = { en: 'Follow your order:', es: 'Siga su pedido:' } as const
 
 /** Subject and plain-text body of a message; languages other than Spanish get English. */
-export function compose(kind: MessageKind, locale: string, facts: MessageFacts): { subject: string; body: string } {
+export function compose(
+  kind: MessageKind,
+  locale: string,
+  facts: MessageFacts,
+): { subject: string; body: string } {
   const language = locale.startsWith('es') ? 'es' : 'en'
   const words = WORDS[language][kind](facts)
   const follow = facts.link ? [`${FOLLOW[language]} ${facts.link}`] : []

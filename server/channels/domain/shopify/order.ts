@@ -1,5 +1,6 @@
 import type { Money } from '../../../kernel/money.ts'
 import type { Address, AsOf, Customer, DiscountNote, TaxLine } from '../canonical.ts'
+import type { Reasons } from '../park.ts'
 
 /** A Shopify order (Admin REST resource, webhook body), only what Dockline uses, each value checked. */
 export type ShopifyOrder = {
@@ -100,4 +101,13 @@ export type DocumentedTotals = {
   readonly current_shipping_price_set: Money | null
   readonly current_total_tax: Money | null
   readonly current_total_price: Money | null
+}
+
+export type Unreadable = {
+  readonly code: 'unreadable'
+  readonly reasons: Reasons
+  /** Set when at least the order's id could be read. */
+  readonly channelOrderId: string | null
+  /** When the unreadable order says that it was cancelled. */
+  readonly cancelledAt: string | null
 }

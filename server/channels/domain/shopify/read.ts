@@ -2,7 +2,7 @@ import { isCurrency, type Money } from '../../../kernel/money.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { DiscountNote, TaxLine } from '../canonical.ts'
 import { readInstant } from '../instant.ts'
-import { anyReasons, type ParkReason, type Reasons } from '../park.ts'
+import { anyReasons, type ParkReason } from '../park.ts'
 import {
   amount,
   at,
@@ -22,19 +22,16 @@ import {
   text,
   within,
 } from './cursor.ts'
-import type { DocumentedTotals, ShopifyLine, ShopifyOrder, ShopifyShippingLine } from './order.ts'
+import type {
+  DocumentedTotals,
+  ShopifyLine,
+  ShopifyOrder,
+  ShopifyShippingLine,
+  Unreadable,
+} from './order.ts'
 import type { Unvalidated } from './parse.ts'
 import { readAddress, readCustomer } from './people.ts'
 import { readRefundAt } from './readRefund.ts'
-
-export type Unreadable = {
-  readonly code: 'unreadable'
-  readonly reasons: Reasons
-  /** Set when at least the order's id could be read. */
-  readonly channelOrderId: string | null
-  /** When the unreadable order says that it was cancelled. */
-  readonly cancelledAt: string | null
-}
 
 /**
  * Unvalidated to validated: every value that Dockline uses, checked; amounts in the shop's currency.

@@ -14,9 +14,8 @@ import {
   sumOf,
   text,
 } from './cursor.ts'
-import type { ShopifyRefund } from './order.ts'
+import type { ShopifyRefund, Unreadable } from './order.ts'
 import type { Unvalidated } from './parse.ts'
-import type { Unreadable } from './read.ts'
 
 /** A refund, as an element of an order's `refunds` or as the body of `refunds/create`. */
 export function readRefund(

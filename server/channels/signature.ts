@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { ok, type Result, refuse } from '../kernel/result.ts'
 
 export type SignatureRefusal =
   | { readonly code: 'signature_missing' }

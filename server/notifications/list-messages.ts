@@ -1,0 +1,17 @@
+import { type MessageRow, readMessages } from './store.ts'
+
+const PAGE = 50
+
+/** A page of messages to customers, newest first, after the row `before`. */
+export function listMessages(input: {
+  readonly orderId?: string | undefined
+  readonly status?: 'written' | 'sent' | 'failed' | undefined
+  readonly before?: { readonly createdAt: Date; readonly id: string } | undefined
+}): Promise<MessageRow[]> {
+  return readMessages({
+    orderId: input.orderId ?? null,
+    status: input.status ?? null,
+    before: input.before ?? null,
+    limit: PAGE,
+  })
+}
