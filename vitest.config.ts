@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['server/**/*.test.ts', 'app/**/*.test.{ts,tsx}'],
+          include: ['server/**/*.test.ts', 'app/**/*.test.{ts,tsx}', 'prisma/seed/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/**', '.next/**', '.data/**', '.build/**'],
           globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
         },
