@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { fontClass } from '../_ui/fonts.ts'
 import { Intl18n } from '../_ui/i18n.tsx'
 import { messagesOf, requestPreferences } from '../_ui/i18n-server.ts'
-import { ToastProvider } from '../_ui/toast.tsx'
+import { UiRoot } from '../_ui/ui-root.tsx'
 import '../globals.css'
 
 export const metadata: Metadata = {
@@ -27,7 +27,7 @@ export default async function DeskRoot({ children }: { children: ReactNode }) {
     <html lang={locale} data-theme={theme} className={`desk ${fontClass}`}>
       <body>
         <Intl18n locale={locale} messages={{ common, desk }} timeZone={timeZone} nowMs={Date.now()}>
-          <ToastProvider>{children}</ToastProvider>
+          <UiRoot>{children}</UiRoot>
         </Intl18n>
       </body>
     </html>

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markMatches, matchesWords } from './match.ts'
 
+// Letters that change length when folded, marks alone, halves of pairs.
+const awkward = fc.constantFrom('a', 'A', 'é', 'İ', 'ß', 'ﬁ', '\u0301', '😀', '\ud83d', '-', ' ')
+
 describe('matchesWords', () => {
   it('matches word beginnings in any order, without accents or case', () => {
     expect(matchesWords('Release wave W-214', 'wave rel')).toBe(true)
@@ -23,7 +26,7 @@ describe('markMatches', () => {
   })
   it('never changes the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), (text, query) => {
+      fc.property(fc.string({ unit: awkward }), fc.string({ unit: awkward }), (text, query) => {
         expect(
           markMatches(text, query)
             .map((part) => part.text)

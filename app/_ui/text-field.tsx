@@ -34,7 +34,7 @@ export function TextField(props: Props) {
             inputClass,
             icon && 'pr-9 floor:pr-14',
             mono && 'font-mono tracking-[-0.01em]',
-            rows && 'h-auto resize-y py-1.5 floor:py-3',
+            rows && 'h-auto! resize-y py-1.5 floor:py-3',
           )}
         />
         {icon && (
