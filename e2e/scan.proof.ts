@@ -13,7 +13,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { type Browser, chromium, type Page } from 'playwright'
 import { copyDecoder } from '../app/_offline/scan/copy-decoder.mjs'
 import { CAMERA_FPS, type Label, makeCamera } from './fixtures/camera/make.ts'
-import type { ProofWindow, Seen } from './fixtures/camera/proof-page.tsx'
+import type { Seen } from './fixtures/camera/proof-page.tsx'
 
 const root = new URL('../', import.meta.url).pathname
 const GS = '\u001d'
@@ -135,13 +135,13 @@ async function scan(page: Page): Promise<ScanProof['labels']> {
   const startedMs = Date.now()
   let furthest = 0
   for (;;) {
-    const at = await page.evaluate(() => (window as ProofWindow).proof.film())
+    const at = await page.evaluate(() => window.proof.film())
     if (at < 0.5 && furthest > 0.9) break
     furthest = Math.max(furthest, at)
     if (Date.now() - startedMs > 4000 * SECONDS * TWELVE.length) throw new Error('The film hangs')
     await page.waitForTimeout(100)
   }
-  const report = await page.evaluate(() => (window as ProofWindow).proof.report())
+  const report = await page.evaluate(() => window.proof.report())
   // The film's first frames come round again before the loop above notices.
   const seen = report.seen.filter((one, index) => index <= 6 || one.film > 0.1)
   const found = TWELVE.map((one) => seen.find((each) => matches(one, each)))
@@ -185,7 +185,7 @@ async function toggle(page: Page): Promise<ScanProof['toggles']> {
     const unmount = Math.random() < 0.5
     await page.evaluate(
       ([on, unmount]) => {
-        const { proof } = window as ProofWindow
+        const { proof } = window
         if (on || unmount) proof.mount(on)
         if (on || !unmount) proof.activate(on)
       },
@@ -193,10 +193,10 @@ async function toggle(page: Page): Promise<ScanProof['toggles']> {
     )
     await page.waitForTimeout(Math.random() * 150)
   }
-  await page.evaluate(() => (window as ProofWindow).proof.mount(false))
+  await page.evaluate(() => window.proof.mount(false))
   await page.waitForTimeout(2500)
   const [opened, live, videos, report] = await page.evaluate(() => {
-    const { proof } = window as ProofWindow
+    const { proof } = window
     const videos = document.querySelectorAll('video').length
     return [proof.opened(), proof.live(), videos, proof.report()] as const
   })
@@ -207,9 +207,9 @@ async function refused(page: Page): Promise<ScanProof['denied']> {
   await page.getByRole('button', { name: 'Tap to scan' }).click()
   await page.locator('section[data-camera="failed"]').waitFor({ timeout: 15_000 })
   return {
-    state: await page.evaluate(() => (window as ProofWindow).proof.state()),
+    state: await page.evaluate(() => window.proof.state()),
     words: (await page.locator('section p').allInnerTexts()).join(' '),
-    live: await page.evaluate(() => (window as ProofWindow).proof.live()),
+    live: await page.evaluate(() => window.proof.live()),
   }
 }
 

@@ -53,9 +53,11 @@ export const REGION = { width: 680, height: 400 } as const
 const PLAYING_WITHIN_MS = 8000
 
 let hostCount = 0
+/** The page's one queue: also a screen that comes waits until the one that went gave its camera back. */
+let queue: Promise<void> = Promise.resolve()
 
 /**
- * The camera inside `stage`: html5-qrcode behind one queue, so that starts and stops never overlap
+ * The camera inside `stage`: html5-qrcode behind the page's one queue, so that starts and stops never overlap
  * however fast they are asked for. Each start has a host element of its own and each stop ends the
  * tracks itself. While the page is hidden the camera is given back, and taken again afterwards.
  */
@@ -70,7 +72,6 @@ export function createCamera(
   let disposed = false
   let session: Session | null = null
   let opening: HTMLElement | null = null
-  let queue: Promise<void> = Promise.resolve()
 
   function become(next: CameraState): void {
     state = next
@@ -228,7 +229,8 @@ async function play(
   )
   const deadlineMs = performance.now() + PLAYING_WITHIN_MS
   while (!host.querySelector('canvas')) {
-    if (performance.now() > deadlineMs) throw new Error('AbortError: the picture did not start')
+    if (performance.now() > deadlineMs || !host.isConnected)
+      throw new Error('AbortError: the picture did not start')
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
   const [track] = streamTracks(host)

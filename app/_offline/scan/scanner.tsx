@@ -73,7 +73,8 @@ export function Scanner(props: {
         data-theme="dark"
         className={clsx(
           'absolute inset-x-0 top-0 overflow-hidden text-ink',
-          shown ? 'h-[228px] bg-[#0b0d10]' : 'h-full border-y border-line bg-sunken',
+          shown ? 'h-[228px]' : 'h-full',
+          state.kind === 'on' ? 'bg-bg' : 'border-y border-line bg-sunken',
           folds && opened && 'z-20 shadow-float',
         )}
       >

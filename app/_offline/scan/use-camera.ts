@@ -1,5 +1,5 @@
 'use client'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Camera, type CameraState, createCamera } from './camera.ts'
 import type { Read } from './consensus.ts'
 import { sharedDecoder } from './decoder.ts'
@@ -53,7 +53,8 @@ export function useCamera(
     report.current({ raw, symbology, identifier, source: 'camera', atMs: Date.now() })
   }, [])
 
-  useEffect(() => {
+  // A layout effect's cleanup runs before the stage leaves the document; a plain one's runs after.
+  useLayoutEffect(() => {
     if (!stage.current) return
     const made = createCamera(stage.current, sharedDecoder(), onRead)
     const unsubscribe = made.subscribe(() => setState(made.state()))

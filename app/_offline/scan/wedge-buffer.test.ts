@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_BURST, endByGap, endByKey, gather, strokeText } from './wedge-buffer.ts'
+import { EMPTY_BURST, endByGap, endByKey, gapFor, gather, strokeText } from './wedge-buffer.ts'
 
 const GS = '\u001d'
 const none = { key: '', code: '', ctrlKey: false, metaKey: false, altKey: false }
@@ -31,6 +31,17 @@ describe('a wedge burst', () => {
     const next = gather(first, 'X', first.lastMs + 51)
     expect(next.ended).toEqual({ kind: 'code', text: 'B-07' })
     expect(next.burst.text).toBe('X')
+  })
+
+  it('forgives a stutter at the head, and inside once the scanner is known to send Enter', () => {
+    const head = { text: '95', lastMs: 0 }
+    const body = { text: '952123', lastMs: 0 }
+    expect([gapFor(head, false), gapFor(body, false)]).toEqual([150, 50])
+    expect([gapFor(head, true), gapFor(body, true)]).toEqual([150, 250])
+    expect(gather(head, '2', 120).burst.text).toBe('952')
+    expect(gather(head, '2', 151).burst.text).toBe('2')
+    expect(gather(body, '4', 51).burst.text).toBe('4')
+    expect(gather(body, '4', 240, gapFor(body, true)).burst.text).toBe('9521234')
   })
 
   it('hands a person’s keys on as keys', () => {

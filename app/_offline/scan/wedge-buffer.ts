@@ -14,12 +14,22 @@ export type Ended =
   /** One or two characters without a terminator: keys for the page's own shortcuts. */
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
 
+/**
+ * How long a silence ends this burst, ms. The first characters get three gaps, for a page that wakes
+ * up on them must not lose the head of a code. A scanner known to send Enter or Tab gets five, so
+ * that a stutter on the way (Bluetooth, a busy phone) cannot cut its code in two.
+ */
+export function gapFor(burst: Burst, endsByKey: boolean, gapMs: number = GAP_MS): number {
+  if (burst.text.length < SHORTEST) return 3 * gapMs
+  return endsByKey ? 5 * gapMs : gapMs
+}
+
 /** Adds typed text; what was gathered before a gap ends on its own first. */
 export function gather(
   burst: Burst,
   text: string,
   nowMs: number,
-  gapMs: number = GAP_MS,
+  gapMs: number = gapFor(burst, false),
 ): { burst: Burst; ended: Ended } {
   if (burst.text !== '' && nowMs - burst.lastMs > gapMs) {
     return { burst: { text, lastMs: nowMs }, ended: endByGap(burst) }

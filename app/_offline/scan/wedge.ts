@@ -5,6 +5,7 @@ import {
   endByGap,
   endByKey,
   GAP_MS,
+  gapFor,
   gather,
   strokeText,
 } from './wedge-buffer.ts'
@@ -27,6 +28,7 @@ type WedgeOptions = {
 export function listenWedge(input: HTMLInputElement, options: WedgeOptions): () => void {
   const gapMs = options.gapMs ?? GAP_MS
   let burst = EMPTY_BURST
+  let endsByKey = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function deliver(ended: Ended): void {
@@ -35,16 +37,25 @@ export function listenWedge(input: HTMLInputElement, options: WedgeOptions): () 
   }
 
   function take(text: string, atMs: number): void {
-    const next = gather(burst, text, atMs, gapMs)
+    const next = gather(burst, text, atMs, gapFor(burst, endsByKey, gapMs))
     burst = next.burst
     clearTimeout(timer)
-    timer = setTimeout(() => finish(endByGap(burst)), gapMs)
+    timer = setTimeout(finishByGap, gapFor(burst, endsByKey, gapMs))
     deliver(next.ended)
   }
 
-  function finish(ended: Ended): void {
-    clearTimeout(timer)
+  function finishByGap(): void {
+    const ended = endByGap(burst)
     burst = EMPTY_BURST
+    if (ended.kind === 'code') endsByKey = false
+    deliver(ended)
+  }
+
+  function finishByKey(): void {
+    clearTimeout(timer)
+    const ended = endByKey(burst)
+    burst = EMPTY_BURST
+    endsByKey = true
     deliver(ended)
   }
 
@@ -57,7 +68,7 @@ export function listenWedge(input: HTMLInputElement, options: WedgeOptions): () 
       if (burst.text === '') return
       event.preventDefault()
       event.stopPropagation()
-      finish(endByKey(burst))
+      finishByKey()
       return
     }
     const text = strokeText(event)
@@ -76,7 +87,7 @@ export function listenWedge(input: HTMLInputElement, options: WedgeOptions): () 
     const lines = text.split(/[\r\n\t]/)
     for (const [index, line] of lines.entries()) {
       if (line !== '') take(line, event.timeStamp)
-      if (index < lines.length - 1) finish(endByKey(burst))
+      if (index < lines.length - 1) finishByKey()
     }
   }
 
