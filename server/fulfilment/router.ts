@@ -30,7 +30,7 @@ export const fulfilmentRouter = router({
     .input(z.object({ batchId: z.uuid() }).strict())
     .query(({ ctx, input }) => jobOf(ctx.viewer, input.batchId)),
   /** Up to 50 commands, in order, each exactly once; one SQL call. */
-  apply: procedure('floor.read', { hot: true })
+  applyCommands: procedure('floor.read', { hot: true })
     .input(applyInput)
     .mutation(({ ctx, input }) => applyFloor(ctx.viewer, input.commands)),
   packJob: procedure('floor.pack')
