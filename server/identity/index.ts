@@ -1,0 +1,2 @@
+export { badgeCode, tokenHash } from './badge.ts'
+export { hashSecret } from './password.ts'
