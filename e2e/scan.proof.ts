@@ -1,6 +1,6 @@
 /**
  * Proves the scanning engine in Chromium with a fake camera: twelve labels of two seconds, forty
- * random starts and stops, a denied camera and none at all. `node e2e/scan.proof.ts` prints the
+ * random starts and stops, a denied camera, none at all, and no reader. `node e2e/scan.proof.ts` prints the
  * numbers; `run()` returns them. Needs ffmpeg and a Chromium (CHROMIUM, else /usr/bin/chromium).
  */
 import { once } from 'node:events'
@@ -84,14 +84,18 @@ export type ScanProof = {
     readonly opened: number
     readonly live: number
     readonly videos: number
+    /** Live tracks while the page is hidden, and the camera's state once it shows again. */
+    readonly hiddenLive: number
+    readonly shownAgain: string
     readonly faults: readonly string[]
   }
   readonly denied: { readonly state: string; readonly words: string; readonly live: number }
+  readonly noReader: { readonly state: string; readonly words: string; readonly live: number }
   readonly none: { readonly state: string; readonly words: string; readonly live: number }
   readonly gzipBytes: { readonly page: number; readonly worker: number }
 }
 
-/** Runs all four; throws only when it cannot run. Judge the result with `failures`. */
+/** Runs all five; throws only when it cannot run. Judge the result with `failures`. */
 export async function run(): Promise<ScanProof> {
   const film = await makeCamera(
     TWELVE.map(({ label }) => label),
@@ -106,7 +110,8 @@ export async function run(): Promise<ScanProof> {
     const toggles = await within(site.url, [fake, camera, allow], toggle)
     const denied = await within(site.url, [fake, `${allow}=deny`], refused)
     const none = await within(site.url, [`${fake}=device-count=0`, allow], refused)
-    return { labels, toggles, denied, none, gzipBytes: site.gzipBytes }
+    const noReader = await within(site.url, [fake, camera, allow], unread)
+    return { labels, toggles, denied, none, noReader, gzipBytes: site.gzipBytes }
   } finally {
     await site.close()
   }
@@ -114,18 +119,21 @@ export async function run(): Promise<ScanProof> {
 
 /** What the proof demands and did not get; empty is a pass. */
 export function failures(proof: ScanProof): string[] {
-  const { labels, toggles, denied, none } = proof
+  const { labels, toggles, denied, none, noReader } = proof
   return [
     labels.found < labels.shown && `${labels.shown - labels.found} labels missed`,
     labels.wrong.length > 0 && `wrong: ${labels.wrong.join(', ')}`,
     labels.faults.length > 0 && `faults while scanning: ${labels.faults.join(', ')}`,
     toggles.live > 0 && `${toggles.live} tracks live after the toggles`,
+    toggles.hiddenLive > 0 && 'a hidden page keeps the camera',
     toggles.opened === 0 && 'the toggles opened no camera at all',
     toggles.faults.length > 0 && `faults while toggling: ${toggles.faults.join(', ')}`,
     denied.state !== 'failed' && `a denied camera is ${denied.state}`,
     !denied.words.includes('blocked') && `a denied camera says ${denied.words}`,
     none.state !== 'failed' && `a missing camera is ${none.state}`,
     !none.words.includes('No camera found') && `a missing camera says ${none.words}`,
+    !noReader.words.includes('did not load') && `a missing reader says ${noReader.words}`,
+    noReader.live > 0 && 'a missing reader leaves the camera on',
   ].filter((failure) => failure !== false)
 }
 
@@ -178,6 +186,12 @@ function delayMs(seen: Seen, index: number): number {
 
 async function toggle(page: Page): Promise<ScanProof['toggles']> {
   await begin(page)
+  await show(page, false)
+  await page.waitForTimeout(800)
+  const hiddenLive = await page.evaluate(() => window.proof.live())
+  await show(page, true)
+  await page.locator('section[data-camera="on"]').waitFor({ timeout: 15_000 })
+  const shownAgain = await page.evaluate(() => window.proof.state())
   const toggles = 40
   for (let i = 0; i < toggles; i++) {
     const on = i % 2 === 1
@@ -200,7 +214,18 @@ async function toggle(page: Page): Promise<ScanProof['toggles']> {
     const videos = document.querySelectorAll('video').length
     return [proof.opened(), proof.live(), videos, proof.report()] as const
   })
-  return { toggles, opened, live, videos, faults: report.faults }
+  return { toggles, opened, live, videos, hiddenLive, shownAgain, faults: report.faults }
+}
+
+/** Headless pages are never hidden; this is what the browser tells one that is. */
+async function show(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
+      document.dispatchEvent(new Event('visibilitychange'))
+    },
+    visible ? 'visible' : 'hidden',
+  )
 }
 
 async function refused(page: Page): Promise<ScanProof['denied']> {
@@ -211,6 +236,13 @@ async function refused(page: Page): Promise<ScanProof['denied']> {
     words: (await page.locator('section p').allInnerTexts()).join(' '),
     live: await page.evaluate(() => window.proof.live()),
   }
+}
+
+/** The decoder's WASM is not to be had: offline before it was ever loaded. */
+async function unread(page: Page): Promise<ScanProof['denied']> {
+  await page.route('**/*.wasm', (route) => route.abort())
+  await page.reload()
+  return refused(page)
 }
 
 async function begin(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ export const CAMERA_PROBLEMS = [
   'in_use',
   'insecure',
   'unsupported',
+  'no_reader',
   'failed',
 ] as const
 export type CameraProblem = (typeof CAMERA_PROBLEMS)[number]

@@ -108,6 +108,7 @@ export function createCamera(
       // A camera that is unplugged, or taken by a call on a phone, ends its track by itself.
       track.addEventListener('ended', restart, { once: true })
       become(runningState(session, false))
+      void decoder.ready().then((works) => works || giveUp(host))
     } catch (error) {
       endTracks(host)
       host.remove()
@@ -133,6 +134,16 @@ export function createCamera(
       ending.host.remove()
       become({ kind: 'off' })
     }
+  }
+
+  /** A picture that nothing reads would only look as if it worked. */
+  function giveUp(host: HTMLElement): void {
+    queue = queue.then(async () => {
+      if (session?.host !== host) return
+      wanted = false
+      await close()
+      become({ kind: 'failed', problem: 'no_reader' })
+    })
   }
 
   function restart(): void {

@@ -8,6 +8,8 @@ const ANSWER_WITHIN_MS = 2000
 const DEAD_AFTER_MS = 8000
 
 export type Decoder = {
+  /** Whether the reader loads; false when its script or WASM cannot be had. Asking again retries. */
+  ready(): Promise<boolean>
   /** Which symbologies count from the next frame on; clears half-made decisions. */
   setFormats(formats: readonly Symbology[]): void
   /** Looks at one frame, which it takes over; null when nothing counts (yet). Never rejects. */
@@ -23,15 +25,28 @@ export function createDecoder(
   let formats: readonly Symbology[] = SYMBOLOGIES
   let pending: Pending | null = null
   let nextId = 1
+  let broken = false
+  let loaded: Promise<boolean>
   let worker = open()
 
   function open(): Worker {
     const opened = spawn()
-    opened.addEventListener('message', (event: MessageEvent<FromDecoder>) => {
-      const message = event.data
-      if (message.kind !== 'frame' || message.id !== pending?.id) return
-      pending.settle(message.read)
-      pending = null
+    broken = false
+    loaded = new Promise((resolve) => {
+      function settle(works: boolean): void {
+        broken = !works
+        resolve(works)
+      }
+      opened.addEventListener('error', () => settle(false))
+      opened.addEventListener('message', (event: MessageEvent<FromDecoder>) => {
+        const message = event.data
+        if (message.kind === 'ready') settle(true)
+        else if (message.kind === 'failed') settle(false)
+        else if (message.id === pending?.id) {
+          pending.settle(message.read)
+          pending = null
+        }
+      })
     })
     send(opened, { kind: 'formats', formats })
     return opened
@@ -45,6 +60,10 @@ export function createDecoder(
   }
 
   return {
+    ready() {
+      if (broken) replace()
+      return loaded
+    },
     setFormats(wanted) {
       formats = wanted
       send(worker, { kind: 'formats', formats })
