@@ -112,11 +112,21 @@ export const forbidden = [
     name: 'module-doors-for-composers',
     comment: 'server/api, server/boot and the seed compose modules: doors, routers and jobs.',
     severity: 'error',
-    from: { path: ['^server/(api|boot)/', '^prisma/'], pathNot: TESTS },
+    from: {
+      path: ['^server/(api|boot)/', '^prisma/'],
+      pathNot: [...TESTS, '^prisma/seed/data/'],
+    },
     to: {
       path: ANY_MODULE,
       pathNot: ['^server/[^/]+/(index|contract|router|jobs)\\.ts$'],
     },
+  },
+  {
+    name: 'seed-data-is-pure',
+    comment: 'What the demo company is made of computes only: from the server, kernel and domain.',
+    severity: 'error',
+    from: { path: '^prisma/seed/data/', pathNot: TESTS },
+    to: { pathNot: ['^prisma/seed/data/', '^server/kernel/', `${ANY_MODULE}domain/`] },
   },
   {
     name: 'api-and-boot-are-on-top',

@@ -119,6 +119,12 @@ export const PLANTED: { rule: string; why: string; files: Files }[] = [
     '../../server/orders/store.ts',
   ),
   one(
+    'seed-data-is-pure',
+    'the demo data ask the store',
+    'prisma/seed/data/a.ts',
+    '#server/orders/store',
+  ),
+  one(
     'api-and-boot-are-on-top',
     'a verb calls the api',
     'server/orders/c.ts',
@@ -186,6 +192,7 @@ export const ALLOWED: { why: string; files: Files }[] = [
   fine('a screen takes the caller', 'app/desk/f.tsx', '#server/api/caller'),
   fine('a screen takes the kernel', 'app/desk/g.tsx', '#server/kernel/ids'),
   { why: 'a screen takes a type', files: { 'app/desk/h.tsx': takeType('#server/orders/store') } },
+  fine('the demo data run a rule', 'prisma/seed/data/b.ts', '#server/orders/domain/rule'),
   fine('the phone runs a rule', 'app/_offline/b.ts', '#server/orders/domain/rule'),
   fine('the edge takes a contract', 'app/_edge/b.ts', '#server/orders/contract'),
   fine('a route hands over', 'app/api/y/route.ts', '#server/api/caller'),

@@ -1,3 +1,5 @@
+import { completeGtin, type Gtin, shortGtin, withIndicator } from '#server/kernel/gtin'
+import { must } from '#server/kernel/result'
 import { BLANKETS } from './catalog/blankets.ts'
 import { CAMP } from './catalog/camp.ts'
 import { COOKWARE } from './catalog/cookware.ts'
@@ -10,7 +12,6 @@ import { PANTRY } from './catalog/pantry.ts'
 import { type DemandPattern, type Product, type Size, SUPPLIERS } from './catalog/product.ts'
 import { TABLEWARE } from './catalog/tableware.ts'
 import { WEAR } from './catalog/wear.ts'
-import { checkDigit, packGtin } from './gtin.ts'
 import { lookup } from './prng.ts'
 import type { SeedItem, SeedPack, WarehouseCode } from './types.ts'
 
@@ -168,10 +169,11 @@ function kit(def: KitDef, bySku: ReadonlyMap<string, Draft>): Draft {
   }
 }
 
-function packsOf(draft: Draft, gtin13: string): SeedPack[] {
-  const packs: SeedPack[] = [{ level: 'each', gtin14: `0${gtin13}`, units: 1 }]
-  if (draft.inner) packs.push({ level: 'inner', gtin14: packGtin(1, gtin13), units: draft.inner })
-  if (draft.pack) packs.push({ level: 'case', gtin14: packGtin(2, gtin13), units: draft.pack })
+function packsOf(draft: Draft, each: Gtin): SeedPack[] {
+  const packs: SeedPack[] = [{ level: 'each', gtin14: each, units: 1 }]
+  if (draft.inner)
+    packs.push({ level: 'inner', gtin14: withIndicator(each, 1), units: draft.inner })
+  if (draft.pack) packs.push({ level: 'case', gtin14: withIndicator(each, 2), units: draft.pack })
   return packs
 }
 
@@ -201,8 +203,7 @@ function build(): readonly SeedItem[] {
 
   return drafts.map((draft, index) => {
     const { inner: _inner, pack: _pack, ...rest } = draft
-    const body = `${COMPANY_PREFIX}${FIRST_ITEM_REFERENCE + index}`
-    const gtin13 = body + checkDigit(body)
+    const each = must(completeGtin(`${COMPANY_PREFIX}${FIRST_ITEM_REFERENCE + index}`))
     const places = stockedAt(rankOf.get(draft.sku) ?? 0, draft.components.length > 0)
     const steady = draft.pattern !== 'dead' && draft.pattern !== 'intermittent'
     const aWeek = steady ? (draft.demandWeight / totalWeight) * UNITS_A_WEEK : 0
@@ -210,8 +211,8 @@ function build(): readonly SeedItem[] {
       places.includes(at) ? Math.round(aWeek * WAREHOUSE_SHARES[at]) : 0
     return {
       ...rest,
-      gtin13,
-      packs: packsOf(draft, gtin13),
+      gtin13: shortGtin(each),
+      packs: packsOf(draft, each),
       stockedAt: places,
       safetyStock: { RNO: safety('RNO'), CMH: safety('CMH'), ABE: safety('ABE') },
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { centroidOf, distanceKm } from '../../../server/sourcing/domain/centroids.ts'
+import { centroidOf } from '#server/sourcing/domain/centroids'
 import { ITEMS } from './catalog.ts'
+import { kmBetween } from './nearest.ts'
 import { CUSTOMERS } from './people.ts'
 import { BINS, WAREHOUSES, ZONES } from './places.ts'
 import { BOXES, CARRIERS, trackingNumber } from './shipping.ts'
@@ -22,7 +23,7 @@ describe('the places', () => {
   it('lie where their postcodes say', () => {
     for (const place of WAREHOUSES) {
       const area = centroidOf('US', place.address.postcode)
-      expect(area && distanceKm(place, area)).toBeLessThan(60)
+      expect(area && kmBetween(place, area)).toBeLessThan(60)
     }
   })
 
@@ -65,9 +66,7 @@ describe('the people', () => {
       expect(there.length, region).toBeGreaterThan(5)
       for (const { address } of there) {
         const home = centroidOf('US', address.postcode)
-        expect(home && distanceKm(home, { latDeg, lonDeg }), address.postcode).toBeLessThan(
-          withinKm,
-        )
+        expect(home && kmBetween(home, { latDeg, lonDeg }), address.postcode).toBeLessThan(withinKm)
       }
     }
   })

@@ -1,7 +1,37 @@
-import type { OpenKind, SeedHold } from './open.ts'
 import type { SeedAddress } from './people.ts'
 import type { SeedChannel } from './pricing.ts'
 import type { WarehouseCode } from './types.ts'
+
+/**
+ * How far an order has come. The seeder drives the real verbs until it stands there:
+ * new (placed, paid, not sourced) · hold (placed, sourced unless the hold stops it) ·
+ * backordered_whole, backordered_part, sourced, split (sourced, not released) · released ·
+ * picking (released, leased, the given units picked) · short_picked (picked as far as found, the
+ * rest short with its reason) · picked (in a tote before the bench) · packed (labelled) ·
+ * loaded (scanned onto an open manifest).
+ */
+export const OPEN_KINDS = [
+  'new',
+  'hold',
+  'sourced',
+  'split',
+  'backordered_part',
+  'backordered_whole',
+  'released',
+  'picking',
+  'short_picked',
+  'picked',
+  'packed',
+  'loaded',
+] as const
+export type OpenKind = (typeof OPEN_KINDS)[number]
+
+export type SeedHold = {
+  readonly type: 'payment' | 'address' | 'operator' | 'until_date' | 'stock' | 'credit' | 'fraud'
+  readonly reason: string
+  /** For until_date only: days after `asOf`. */
+  readonly untilDays: number | null
+}
 
 /** One open order as it is thought of; `open.ts` fills in what is left open. */
 export type OpenSpec = {

@@ -1,42 +1,11 @@
 import { ITEMS, itemOf } from './catalog.ts'
 import { keeps, reachOf } from './nearest.ts'
-import { OPEN_SPECS, type OpenSpec } from './open-specs.ts'
+import { OPEN_SPECS, type OpenKind, type OpenSpec, type SeedHold } from './open-specs.ts'
 import { CUSTOMERS, customerAt, customerIndex, type SeedAddress } from './people.ts'
 import { type SeedChannel, type SeedLine, type SeedTotals, totalsOf } from './pricing.ts'
 import { at, type Prng, prng } from './prng.ts'
 import { ONLY_AT, OUT_EVERYWHERE, openingStock } from './stock.ts'
 import { type SeedItem, WAREHOUSE_CODES, type WarehouseCode } from './types.ts'
-
-/**
- * How far an order has come. The seeder drives the real verbs until it stands there:
- * new (placed, paid, not sourced) · hold (placed, sourced unless the hold stops it) ·
- * backordered_whole, backordered_part, sourced, split (sourced, not released) · released ·
- * picking (released, leased, the given units picked) · short_picked (picked as far as found, the
- * rest short with its reason) · picked (in a tote before the bench) · packed (labelled) ·
- * loaded (scanned onto an open manifest).
- */
-export const OPEN_KINDS = [
-  'new',
-  'hold',
-  'sourced',
-  'split',
-  'backordered_part',
-  'backordered_whole',
-  'released',
-  'picking',
-  'short_picked',
-  'picked',
-  'packed',
-  'loaded',
-] as const
-export type OpenKind = (typeof OPEN_KINDS)[number]
-
-export type SeedHold = {
-  readonly type: 'payment' | 'address' | 'operator' | 'until_date' | 'stock' | 'credit' | 'fraud'
-  readonly reason: string
-  /** For until_date only: days after `asOf`. */
-  readonly untilDays: number | null
-}
 
 export type SeedOpenLine = SeedLine & {
   /** Units in the tote; all of them from `picked` on. */
@@ -65,6 +34,8 @@ export type SeedOpenOrder = SeedTotals & {
   readonly note: string | null
   readonly tags: readonly string[]
 }
+
+export { OPEN_KINDS, type OpenKind, type SeedHold } from './open-specs.ts'
 
 type Wanted = { readonly item: SeedItem; readonly quantity: number }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { centroidOf, distanceKm } from './centroids.ts'
+import { centroidOf } from './centroids.ts'
 
 describe('centroidOf', () => {
   it.each([
@@ -21,16 +21,5 @@ describe('centroidOf', () => {
     expect(centroidOf('US', '00099')).toEqual({ latDeg: 41.1, lonDeg: -72 })
     expect(centroidOf('US', '')).toBeNull()
     expect(centroidOf('FR', '75001')).toBeNull()
-  })
-})
-
-describe('distanceKm', () => {
-  it('measures Reno to Columbus as about 3,100 km, the same both ways, and 0 to itself', () => {
-    const reno = { latDeg: 39.53, lonDeg: -119.81 }
-    const columbus = { latDeg: 39.96, lonDeg: -83.0 }
-    expect(distanceKm(reno, columbus)).toBeGreaterThan(3080)
-    expect(distanceKm(reno, columbus)).toBeLessThan(3160)
-    expect(distanceKm(columbus, reno)).toBeCloseTo(distanceKm(reno, columbus), 9)
-    expect(distanceKm(reno, reno)).toBe(0)
   })
 })

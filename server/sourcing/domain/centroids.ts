@@ -269,7 +269,6 @@ const DE = `
 92 49.45 11.86; 93 49.02 12.10; 94 48.57 13.46; 95 50.32 11.92; 96 49.89 10.90;
 97 49.79 9.95; 98 50.61 10.69; 99 50.98 11.03`
 
-const EARTH_RADIUS_KM = 6371.0088
 const LONGEST_PREFIX = 3
 
 function readTable(table: string): ReadonlyMap<string, Coordinates> {
@@ -302,15 +301,4 @@ export function centroidOf(country: string, postcode: string): Coordinates | nul
     if (found) return found
   }
   return null
-}
-
-/** Great-circle distance in kilometres (haversine formula, mean earth radius). */
-export function distanceKm(from: Coordinates, to: Coordinates): number {
-  const radians = Math.PI / 180
-  const dLat = (to.latDeg - from.latDeg) * radians
-  const dLon = (to.lonDeg - from.lonDeg) * radians
-  const h =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(from.latDeg * radians) * Math.cos(to.latDeg * radians) * Math.sin(dLon / 2) ** 2
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(h))
 }
