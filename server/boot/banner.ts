@@ -16,7 +16,7 @@ export type BannerFacts = {
 const BADGE_SHEET = '/desk/settings/users/badges'
 
 /** What stands on the terminal once Dockline serves: addresses, log-ins, and a QR for the phone. */
-export async function banner(facts: BannerFacts): Promise<string> {
+export function banner(facts: BannerFacts): string {
   const scheme = facts.https ? 'https' : 'http'
   const lan = isOpen(facts.host) ? lanAddresses()[0] : undefined
   const local = isOpen(facts.host) ? 'localhost' : facts.host
@@ -48,7 +48,7 @@ export async function banner(facts: BannerFacts): Promise<string> {
           `Badges    ${at(local, facts.port, BADGE_SHEET)}  (print, then scan on the floor)`,
         ]
       : []),
-    `The floor on a phone\n${await QRCode.toString(phone, { type: 'utf8', margin: 1 })}  ${phone}`,
+    `The floor on a phone\n${terminalQr(phone)}\n  ${phone}`,
     facts.https
       ? `The certificate is Dockline's own: the phone warns once and asks you to go on. Where staff phones must not\nlearn that habit, put a proxy with a real certificate in front (compose.yaml, Caddyfile).`
       : 'Over plain http a phone gives no camera and works only online: start with  npm start -- --https',
@@ -59,4 +59,21 @@ export async function banner(facts: BannerFacts): Promise<string> {
 
 function isOpen(host: string): boolean {
   return host === '0.0.0.0' || host === '::' || host === hostname()
+}
+
+/** The text as a QR code of half blocks, light modules drawn; two modules of quiet margin. */
+export function terminalQr(text: string): string {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'L' }).modules
+  const isLight = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= size || y >= size || data[y * size + x] === 0
+  const lines: string[] = []
+  for (let y = -2; y < size + 2; y += 2) {
+    let line = '  '
+    for (let x = -2; x < size + 2; x++) {
+      const [upper, lower] = [isLight(x, y), isLight(x, y + 1)]
+      line += upper && lower ? '█' : upper ? '▀' : lower ? '▄' : ' '
+    }
+    lines.push(line)
+  }
+  return lines.join('\n')
 }
