@@ -34,7 +34,7 @@ export function openInstallation(env: Env, shutdown: Shutdown): Installation {
     }
     shutdown.add('the lock', async () => lock.release())
     logger.level = env.logLevel
-    if (process.env['LOG_TO'] !== 'stdout') {
+    if (process.env.LOG_TO !== 'stdout') {
       logToFile(path.join(dataDir, 'log', 'dockline.log'), warn)
     }
     const secrets = loadSecrets(dataDir)

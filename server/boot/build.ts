@@ -9,7 +9,7 @@ import { withLock } from './lock.ts'
 import { ROOT } from './prisma-cli.ts'
 import { step } from './progress.ts'
 
-const DIST = path.join(ROOT, process.env['NEXT_DIST_DIR'] ?? '.next')
+const DIST = path.join(ROOT, process.env.NEXT_DIST_DIR ?? '.next')
 const STAMP = path.join(DIST, '.built-from')
 const SOURCES = [
   'app',

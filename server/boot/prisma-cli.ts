@@ -16,7 +16,7 @@ export function prismaCli(args: string[], env: Record<string, string> = {}): Pro
       env: {
         ...process.env,
         // The engine is started through its first line, `env node`: let that be this very Node.
-        PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`,
+        PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
         PRISMA_SCHEMA_ENGINE_BINARY: path.join(import.meta.dirname, 'schema-engine.mjs'),
         PRISMA_HIDE_UPDATE_MESSAGE: '1',
         CHECKPOINT_DISABLE: '1',

@@ -45,7 +45,7 @@ export async function main(args: string[], mode: string): Promise<void> {
     endOnFault(shutdown)
     const facts = { port: env.port, host: env.host, https: tls !== undefined, logins }
     const tookMs = performance.now() - began
-    console.log(await banner({ ...facts, trackUrlPort: tracked, tookMs }))
+    console.log(banner({ ...facts, trackUrlPort: tracked, tookMs }))
     logger.info({ port: env.port, trackPort: tracked, tookMs }, 'open')
   } catch (error) {
     if (shutdown.begun) return
@@ -87,6 +87,16 @@ async function serve(
   shutdown.add('the HTTP server', http.close)
 }
 
+/** The door of app/_edge/serve.ts, which the server may start but not import. */
+type StartEdge = (options: {
+  port: number
+  host: string
+  originUrl: string
+  keys: Readonly<Record<string, string>>
+  dataDir: string
+  log: (line: string) => void
+}) => Promise<{ stop: () => Promise<void> }>
+
 /** The tracking page on workerd; answers its port, or undefined where workerd has no binary. */
 async function serveTracking(
   { env, dataDir, secrets }: Installation,
@@ -97,9 +107,7 @@ async function serveTracking(
   if (!existsSync(file)) return undefined
   const origin = https ? await startLoopbackOrigin(env.port) : undefined
   if (origin) shutdown.add('the loopback origin', origin.close)
-  const { startEdge }: typeof import('../../app/_edge/serve.ts') = await import(
-    pathToFileURL(file).href
-  )
+  const { startEdge }: { startEdge: StartEdge } = await import(pathToFileURL(file).href)
   try {
     const edge = await startEdge({
       port: env.trackPort,

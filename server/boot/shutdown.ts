@@ -56,7 +56,7 @@ export function onSignals(): Shutdown {
 /** Started by npm, Dockline does not outlive it: nobody would be left to stop it with Ctrl-C. */
 function stopWithNpm(stop: () => void): void {
   const parent = process.ppid
-  if (process.env['npm_lifecycle_event'] === undefined || parent <= 1) return
+  if (process.env.npm_lifecycle_event === undefined || parent <= 1) return
   const watch = setInterval(() => {
     if (process.ppid === parent && isAlive(parent)) return
     clearInterval(watch)
