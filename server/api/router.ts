@@ -1,5 +1,6 @@
 import { billingRouter } from '../billing/router.ts'
 import { fulfilmentRouter } from '../fulfilment/router.ts'
+import { identityRouter } from '../identity/router.ts'
 import { notificationsRouter } from '../notifications/router.ts'
 import { liveRouter } from '../platform/live-router.ts'
 import { router } from '../platform/trpc.ts'
@@ -10,6 +11,7 @@ export const appRouter = router({
   live: liveRouter,
   billing: billingRouter,
   fulfilment: fulfilmentRouter,
+  identity: identityRouter,
   notifications: notificationsRouter,
   shipping: shippingRouter,
 })

@@ -1,2 +1,5 @@
+export { authOptions, authRequestOf } from './auth-options.ts'
 export { badgeCode, tokenHash } from './badge.ts'
+export { enrol } from './devices/enrol.ts'
 export { hashSecret } from './password.ts'
+export { printBadges } from './users/badges.ts'

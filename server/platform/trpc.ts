@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
-import { can, type Permission } from './auth/permissions.ts'
+import { mayDo, type Permission } from './auth/permissions.ts'
 import type { Viewer } from './auth/viewer.ts'
 import { type Outcome, SessionEnded } from './commands.ts'
 import { sql } from './db.ts'
@@ -82,7 +82,7 @@ export function procedure(permission: Permission, options: { readonly hot?: bool
     .use(async ({ ctx, next, path }) => {
       const { viewer } = ctx
       if (!viewer) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'not_signed_in' })
-      if (!can(viewer.role, permission)) {
+      if (!mayDo(viewer, permission)) {
         await recordDenial(viewer, path, permission)
         throw new TRPCError({ code: 'FORBIDDEN', message: 'not_allowed' })
       }

@@ -1,4 +1,4 @@
-import { can, type Permission } from '../../platform/auth/permissions.ts'
+import { mayDo, type Permission } from '../../platform/auth/permissions.ts'
 import type { Viewer } from '../../platform/auth/viewer.ts'
 import { sessionIsLive } from '../../platform/trpc.ts'
 import { contextOf } from '../context.ts'
@@ -11,7 +11,7 @@ export async function authorise(
 ): Promise<Viewer | Response> {
   const { viewer } = await contextOf(request.headers)
   if (!viewer || !(await sessionIsLive(viewer.sid))) return json(401, { error: 'session_ended' })
-  if (!anyOf.some((permission) => can(viewer.role, permission)))
+  if (!anyOf.some((permission) => mayDo(viewer, permission)))
     return json(403, { error: 'not_allowed' })
   return viewer
 }

@@ -1,5 +1,6 @@
 import { document } from './documents.ts'
 import { health, metrics, ready } from './health.ts'
+import { badgeSheet, enrolThisDevice } from './identity.ts'
 import { photo } from './photo.ts'
 import { trackSnapshot } from './track.ts'
 import type { WebHandler } from './web.ts'
@@ -19,6 +20,8 @@ export const ROUTES: readonly {
     path: /^\/api\/documents\/(?<name>[a-z-]+)\/(?<id>[0-9a-f-]{36})\.(?<type>pdf|zpl)$/,
     handler: document,
   },
+  { method: 'GET', path: /^\/api\/badges\.pdf$/, handler: badgeSheet },
+  { method: 'POST', path: /^\/api\/device\/enrol$/, handler: enrolThisDevice },
   { method: 'GET', path: /^\/api\/photos\/(?<id>[0-9a-f-]{36})$/, handler: photo },
 ]
 

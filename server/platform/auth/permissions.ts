@@ -53,3 +53,26 @@ export function can(role: Role, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission]
   return roles.includes(role)
 }
+
+/** What a badge and a four-digit PIN open, whatever the role: the floor's work, never people, secrets or settings. */
+const BY_PIN: readonly Permission[] = [
+  'self.read',
+  'live.follow',
+  'floor.read',
+  'floor.pick',
+  'floor.pack',
+  'floor.dispatch',
+  'floor.unlock',
+  'stock.read',
+  'stock.change',
+  'warehouses.read',
+  'items.read',
+]
+
+/** Whether a log-in may do this: its role must, and one made by PIN only what a PIN opens. */
+export function mayDo(
+  viewer: { readonly role: Role; readonly face: 'desk' | 'floor' },
+  permission: Permission,
+): boolean {
+  return can(viewer.role, permission) && (viewer.face === 'desk' || BY_PIN.includes(permission))
+}
