@@ -70,7 +70,7 @@ async function startBundled(dataDir: string, shutdown: Shutdown): Promise<string
       dataDir,
       onCrash: (detail) => {
         warn('PostgreSQL ended unexpectedly and is being started again')
-        logger.error({ detail }, 'postgres ended unexpectedly')
+        logger.info({ detail }, 'postgres ended unexpectedly')
       },
     }),
   )

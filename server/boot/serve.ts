@@ -76,7 +76,10 @@ async function serve(
     import('../api/start.ts'),
     import('./http.ts'),
   ])
-  openDatabase(database.appUrl)
+  const { pool } = openDatabase(database.appUrl)
+  // A connection that breaks while someone holds it (the dispatcher's) is its holder's next failed
+  // query, not a fault of the process.
+  pool.on('connect', (client) => client.on('error', (err) => logger.info({ err }, 'connection')))
   shutdown.add('the database connections', closeDatabase)
   const background = await startBackground()
   shutdown.add('the background jobs', background.stop)
