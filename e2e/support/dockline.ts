@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, openSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    dockline: Running
+  }
+}
+
+/** A running Dockline of its own: the demo company on a fresh data folder. */
+export type Running = {
+  readonly url: string
+  readonly trackUrl: string
+  readonly port: number
+  readonly trackPort: number
+  readonly dataDir: string
+}
+
+const START_WITHIN_MS = 240_000
+
+/** vitest's global set-up: `npm start` on free ports, stopped again when the journeys are over. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = path.resolve('.data/e2e')
+  rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  const running: Running = await runningOn(dataDir)
+  const child = await startDockline(running)
+  project.provide('dockline', running)
+  return () => stopDockline(child)
+}
+
+async function runningOn(dataDir: string): Promise<Running> {
+  const [port, trackPort] = [await freePort(), await freePort()]
+  return {
+    url: `http://localhost:${port}`,
+    trackUrl: `http://localhost:${trackPort}`,
+    port,
+    trackPort,
+    dataDir,
+  }
+}
+
+/** Starts Dockline as a person does and resolves when it is ready. Rejects with the end of what it said. */
+export async function startDockline(running: Running): Promise<ChildProcess> {
+  const log = openSync(path.join(running.dataDir, 'start.log'), 'a')
+  const child = spawn(process.execPath, ['server/boot/start.mjs', 'start'], {
+    stdio: ['ignore', log, log],
+    env: {
+      ...process.env,
+      PORT: String(running.port),
+      TRACK_PORT: String(running.trackPort),
+      DATA_DIR: running.dataDir,
+      HOST: '127.0.0.1',
+      NODE_ENV: 'production',
+    },
+  })
+  const ended = new Promise<never>((_resolve, reject) => {
+    child.once('exit', (code) =>
+      reject(new Error(`Dockline ended with ${code}; see .data/e2e/start.log`)),
+    )
+  })
+  await Promise.race([ready(running.url), ended])
+  return child
+}
+
+export async function stopDockline(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGINT')
+  await ended
+}
+
+async function ready(url: string): Promise<void> {
+  const until = Date.now() + START_WITHIN_MS
+  while (Date.now() < until) {
+    const answer = await fetch(`${url}/api/ready`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('Dockline was not ready in time')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
