@@ -72,8 +72,6 @@ async function start(options: PostgresOptions): Promise<Postgres> {
     password: pointer.password,
     sync: options.durable !== false,
   })
-  await stopSurvivor(pointer.cluster)
-
   const durability = options.durable === false ? FLEETING : DURABLE
   const run = () =>
     launch({
@@ -163,6 +161,8 @@ function settings(port: number): Record<string, string | number> {
 async function readPointer(options: PostgresOptions, identity: Identity): Promise<Pointer> {
   const file = path.join(options.dataDir, 'postgres.json')
   const kept = parsePointer(file)
+  // Before the port is looked at: a survivor would hold the very port that we want to keep.
+  if (kept) await stopSurvivor(kept.cluster)
   const port = options.port ?? (await freePort(kept?.port))
   const pointer: Pointer = {
     cluster: kept?.cluster ?? placeCluster(options.dataDir, identity),
