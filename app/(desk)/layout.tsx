@@ -22,11 +22,16 @@ export const viewport: Viewport = {
 /** The desk's own root: language and theme come from the request, so nothing flashes. */
 export default async function DeskRoot({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone } = await requestPreferences()
-  const { common, desk } = messagesOf(locale)
+  const { common, desk, identity } = messagesOf(locale)
   return (
     <html lang={locale} data-theme={theme} className={`desk ${fontClass}`}>
       <body>
-        <Intl18n locale={locale} messages={{ common, desk }} timeZone={timeZone} nowMs={Date.now()}>
+        <Intl18n
+          locale={locale}
+          messages={{ common, desk, identity }}
+          timeZone={timeZone}
+          nowMs={Date.now()}
+        >
           <UiRoot>{children}</UiRoot>
         </Intl18n>
       </body>

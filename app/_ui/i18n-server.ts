@@ -4,16 +4,18 @@ import { type Locale, localeCookie, pickLocale, themeCookie, zoneCookie } from '
 import enCommon from './messages/en/common.json'
 import enDesk from './messages/en/desk.json'
 import enFloor from './messages/en/floor.json'
+import enIdentity from './messages/en/identity.json'
 import enTrack from './messages/en/track.json'
 import esCommon from './messages/es/common.json'
 import esDesk from './messages/es/desk.json'
 import esFloor from './messages/es/floor.json'
+import esIdentity from './messages/es/identity.json'
 import esTrack from './messages/es/track.json'
 import type { Messages } from './messages/types.ts'
 
 const catalogues: Record<Locale, Messages> = {
-  en: { common: enCommon, desk: enDesk, floor: enFloor, track: enTrack },
-  es: { common: esCommon, desk: esDesk, floor: esFloor, track: esTrack },
+  en: { common: enCommon, desk: enDesk, floor: enFloor, identity: enIdentity, track: enTrack },
+  es: { common: esCommon, desk: esDesk, floor: esFloor, identity: esIdentity, track: esTrack },
 }
 
 /** All catalogues of one language; pass a face only what it shows. */

@@ -64,6 +64,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       const route = findRoute(req.method ?? 'GET', path)
       if (route) return void answer(req, res, route)
       if (!pages) return void sendWebResponse(res, json(404, { error: 'not_found' }))
+      // a layout cannot ask Next for its address: the sign-in leads back to it
+      req.headers['x-dockline-path'] = req.url ?? '/'
       pageHeaders(req, res, path, options.dev === true)
       pages.handle(req, res).catch((error) => {
         logger.error({ err: error, path }, 'page failed')

@@ -1,10 +1,34 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { DeskFrame } from '../../_ui/desk-frame.tsx'
+import { callerFor } from '#server/api/caller'
+import { LiveProvider } from '../../_ui/data/live.tsx'
+import { DataProvider } from '../../_ui/data/trpc.tsx'
+import { DeskShell } from '../../_ui/identity/desk-shell.tsx'
+import { safePath } from '../../_ui/identity/safe-path.ts'
 
-export default function DeskLayout({ children }: { children: ReactNode }) {
+/** Nobody sees the desk without a live log-in by password; each call asks again. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const head = await headers()
+  const caller = await callerFor(head)
+  const me = await caller.identity.me().catch(refusedOnly)
+  if (me?.face !== 'desk') {
+    const path = safePath(head.get('x-dockline-path'), '/desk')
+    redirect(path === '/desk' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)
+  }
+  const { company } = await caller.identity.signInFacts()
   return (
-    <DeskFrame company="" user={{ name: '', initials: '', role: '' }}>
-      {children}
-    </DeskFrame>
+    <DataProvider signInPath="/sign-in">
+      <LiveProvider>
+        <DeskShell me={me} company={company}>
+          {children}
+        </DeskShell>
+      </LiveProvider>
+    </DataProvider>
   )
+}
+
+function refusedOnly(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'UNAUTHORIZED') return null
+  throw error
 }

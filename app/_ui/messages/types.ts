@@ -1,7 +1,9 @@
+import type scan from '../../_offline/scan/messages/en.json'
 import type { Locale } from '../locale.ts'
 import type common from './en/common.json'
 import type desk from './en/desk.json'
 import type floor from './en/floor.json'
+import type identity from './en/identity.json'
 import type track from './en/track.json'
 
 /** English is the source: a key used in code must exist there; a test holds the others to it. */
@@ -9,6 +11,8 @@ export type Messages = {
   common: typeof common
   desk: typeof desk
   floor: typeof floor
+  scan: typeof scan
+  identity: typeof identity
   track: typeof track
 }
 
