@@ -1,3 +1,4 @@
+import { channelsJobs } from '../channels/jobs.ts'
 import { notificationEffects } from '../notifications/jobs.ts'
 import type { Effect } from '../platform/effects.ts'
 import type { Job } from '../platform/jobs.ts'
@@ -7,4 +8,4 @@ import { sourcingEffects } from '../sourcing/jobs.ts'
 export const EFFECTS: readonly Effect[] = [...sourcingEffects, ...notificationEffects]
 
 /** Background jobs, by module. */
-export const JOBS: readonly Job[] = []
+export const JOBS: readonly Job[] = [...channelsJobs]

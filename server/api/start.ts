@@ -1,5 +1,6 @@
+import { READ_JOB } from '../channels/contract.ts'
 import { startDispatcher } from '../platform/events.ts'
-import { startJobs } from '../platform/jobs.ts'
+import { requestJob, startJobs } from '../platform/jobs.ts'
 import { startLive } from '../platform/live.ts'
 import { EFFECTS, JOBS } from './jobs.ts'
 
@@ -8,6 +9,8 @@ export async function startBackground(): Promise<{ stop(): Promise<void> }> {
   const live = await startLive()
   const jobs = await startJobs(EFFECTS, JOBS)
   const dispatcher = startDispatcher(EFFECTS)
+  // what came in while nothing ran
+  await requestJob(READ_JOB, {})
   return {
     async stop() {
       await dispatcher.stop()

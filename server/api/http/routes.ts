@@ -4,6 +4,7 @@ import { badgeSheet, enrolThisDevice } from './identity.ts'
 import { photo } from './photo.ts'
 import { trackSnapshot } from './track.ts'
 import type { WebHandler } from './web.ts'
+import { shopifyWebhook } from './webhooks.ts'
 
 /** The API outside tRPC, each path once: the HTTP server and the Next route files both look here. */
 export const ROUTES: readonly {
@@ -22,6 +23,11 @@ export const ROUTES: readonly {
   },
   { method: 'GET', path: /^\/api\/badges\.pdf$/, handler: badgeSheet },
   { method: 'POST', path: /^\/api\/device\/enrol$/, handler: enrolThisDevice },
+  {
+    method: 'POST',
+    path: /^\/api\/webhooks\/shopify\/(?<connectionId>[0-9a-fA-F-]{36})$/,
+    handler: shopifyWebhook,
+  },
   { method: 'GET', path: /^\/api\/photos\/(?<id>[0-9a-f-]{36})$/, handler: photo },
 ]
 

@@ -36,6 +36,8 @@ export type ParkCode =
   | 'refund_of_unknown_line'
   | 'edit_before_order'
   | 'privacy_request'
+  /** Reading it failed again and again: a fault of ours, with its message. */
+  | 'fault'
 
 /** One reason why a document waits for a person; `params` fill the sentence shown for the code. */
 export type ParkReason = {

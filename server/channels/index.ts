@@ -1,0 +1,7 @@
+export { acceptShopifyDelivery } from './accept-delivery.ts'
+export * from './contract.ts'
+export { DEMO_CONNECTION, newConnection } from './new-connection.ts'
+export { readDocument } from './read-document.ts'
+export { readWaiting } from './read-waiting.ts'
+export { openSecret, sealSecret } from './seal.ts'
+export { signBody } from './signature.ts'
