@@ -85,6 +85,12 @@ function initdb(native: string, identity: Identity, args: string[]): Promise<voi
       if (code === 0) resolve()
       else if (/No space left/.test(said)) {
         reject(new BootError('The disk is full. PostgreSQL needs about 100 MB, then start again.'))
+      } else if (/user does not exist/.test(said)) {
+        reject(
+          new BootError(
+            'PostgreSQL needs a user with a name, and this one has only a number. Start as a user that /etc/passwd lists, or as root.',
+          ),
+        )
       } else reject(new BootError(`PostgreSQL could not make its data folder: ${said.trim()}`))
     })
   })
