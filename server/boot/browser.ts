@@ -4,6 +4,7 @@ import { BootError } from './errors.ts'
 import { ROOT } from './prisma-cli.ts'
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+const APT = '/usr/bin/apt-get'
 
 /**
  * The Chromium that browser tests use, installed when there is none: CHROMIUM_PATH, else Debian's
@@ -16,7 +17,7 @@ export function ensureBrowser(): string {
     if (existsSync(given)) return given
     throw new BootError(`CHROMIUM_PATH names ${given}, which does not exist. Correct it.`)
   }
-  const asRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const asRoot = process.getuid?.() === 0 && existsSync(APT)
   const wanted = [DEBIAN_CHROMIUM, '/usr/bin/ffmpeg'].filter((file) => !existsSync(file))
   if (asRoot && wanted.length > 0) installDebian()
   if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM
@@ -35,7 +36,7 @@ function installDebian(): void {
   console.log('· Installing chromium and ffmpeg (once)')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    spawnSync(APT, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   apt('update', '-qq')
   const install = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'ffmpeg')
   if (install.status !== 0) console.error(install.stderr)

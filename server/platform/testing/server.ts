@@ -60,7 +60,7 @@ async function start(): Promise<string> {
 }
 
 /** Databases of test processes that ended without dropping them. */
-export async function dropLeftovers(admin: pg.Client): Promise<void> {
+async function dropLeftovers(admin: pg.Client): Promise<void> {
   const found = await admin.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database WHERE datname LIKE 't\\_%'`,
   )
