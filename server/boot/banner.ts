@@ -13,7 +13,7 @@ export type BannerFacts = {
 }
 
 /** Where the users' badge sheet is printed from. */
-const BADGE_SHEET = '/desk/settings/users/badges'
+const BADGE_SHEET = '/api/badges.pdf'
 
 /** What stands on the terminal once Dockline serves: addresses, log-ins, and a QR for the phone. */
 export function banner(facts: BannerFacts): string {
@@ -37,7 +37,8 @@ export function banner(facts: BannerFacts): string {
     )
   }
   const logins = facts.logins.map(
-    ({ role, email, password }) => `  ${role.padEnd(11)}${email.padEnd(34)}${password}`,
+    ({ role, email, password, pin }) =>
+      `  ${role.padEnd(12)}${email.padEnd(36)}${password.padEnd(14)}floor PIN ${pin}`,
   )
   const parts = [
     `Dockline is open (${(facts.tookMs / 1000).toFixed(1)} s)`,

@@ -6,19 +6,20 @@ import { connectAsOwner } from './connect.ts'
 import { ROOT } from './prisma-cli.ts'
 import { step } from './progress.ts'
 
-export type DemoLogin = { role: string; email: string; password: string }
+export type DemoLogin = { role: string; email: string; password: string; pin: string }
+
+/** What the seed gives the boot: `seedDemo` fills whole or not at all, and not twice. */
 type Seed = {
-  seedDemo: (urls: Database) => Promise<unknown>
-  demoLogins?: readonly DemoLogin[]
+  seedDemo: (options: { ownerUrl: string }) => Promise<unknown>
+  demoLogins: readonly DemoLogin[]
 }
 
+/** Any number will do, as long as every Dockline asks for the same one. */
 const LOCK = 0x64656d6f
-const KEY = 'demo.seed'
 
 /**
- * Fills an empty database with the demo company, unless `wanted` is false. A start that was cut off
- * in the middle begins again: `seedDemo` can be run twice. Answers the demo's log-ins when the demo
- * company is in this database.
+ * Fills an empty database with the demo company, unless `wanted` is false. Answers the demo's
+ * log-ins when the demo company is in this database. To be called before the process opens its pool.
  */
 export async function ensureDemo(
   database: Database,
@@ -29,31 +30,21 @@ export async function ensureDemo(
   const owner = await connectAsOwner(database.ownerUrl)
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [LOCK])
-    const found = await owner.query<{ state: string | null; empty: boolean }>(
-      `SELECT (SELECT value #>> '{}' FROM setting WHERE key = $1) AS state,
-              NOT EXISTS (SELECT 1 FROM warehouse) AND NOT EXISTS (SELECT 1 FROM "user") AS empty`,
-      [KEY],
+    const found = await owner.query<{ empty: boolean }>(
+      `SELECT NOT EXISTS (SELECT 1 FROM warehouse) AND NOT EXISTS (SELECT 1 FROM "user") AS empty`,
     )
-    const { state, empty } = found.rows[0] ?? { state: null, empty: false }
-    const note = (value: string) =>
-      owner.query(
-        `INSERT INTO setting (key, value) VALUES ($1, to_jsonb($2::text))
-         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-        [KEY, value],
-      )
-    const begun = state === 'begun'
-    if (!begun && !(wanted && empty)) return state === 'done' ? await logins(file) : []
-    await note('begun')
+    const empty = found.rows[0]?.empty === true
+    if (empty && !wanted) return []
     const seed: Seed = await import(pathToFileURL(file).href)
-    await step('Setting up the demo company', () => seed.seedDemo(database))
-    await note('done')
-    return await logins(file)
+    if (empty) await step('Setting up the demo company', () => seed.seedDemo(database))
+    const emails = seed.demoLogins.map((login) => login.email)
+    const present = await owner.query<{ email: string }>(
+      'SELECT email FROM "user" WHERE email = ANY($1) AND disabled_at IS NULL',
+      [emails],
+    )
+    const there = new Set(present.rows.map((row) => row.email))
+    return seed.demoLogins.filter((login) => there.has(login.email))
   } finally {
     await owner.end().catch(() => {})
   }
-}
-
-async function logins(file: string): Promise<readonly DemoLogin[]> {
-  const seed: Seed = await import(pathToFileURL(file).href)
-  return seed.demoLogins ?? []
 }
