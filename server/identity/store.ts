@@ -26,8 +26,8 @@ export function countAttempt(keys: readonly string[]): Promise<Attempt[]> {
 /** Locks those keys that have reached their limit; answers when the last lock ends. */
 export async function lockSpent(limits: readonly Limit[]): Promise<Date | null> {
   const rows = await sql<{ until: Date }>(
-    `UPDATE throttle t SET locked_until = now() + ${LOCK} FROM unnest($1::text[], $2::int[]) AS l(key, most)
-     WHERE t.key = l.key AND t.failures >= l.most AND t.locked_until IS NULL RETURNING t.locked_until AS until`,
+    `UPDATE throttle t SET locked_until = coalesce(t.locked_until, now() + ${LOCK}) FROM unnest($1::text[], $2::int[]) AS l(key, most)
+     WHERE t.key = l.key AND t.failures >= l.most RETURNING t.locked_until AS until`,
     [limits.map((limit) => limit.key), limits.map((limit) => limit.limit)],
   )
   return rows.map((row) => row.until).sort((a, b) => b.getTime() - a.getTime())[0] ?? null
