@@ -2,6 +2,7 @@ import { billingRouter } from '../billing/router.ts'
 import { fulfilmentRouter } from '../fulfilment/router.ts'
 import { identityRouter } from '../identity/router.ts'
 import { notificationsRouter } from '../notifications/router.ts'
+import { ordersRouter } from '../orders/router.ts'
 import { liveRouter } from '../platform/live-router.ts'
 import { router } from '../platform/trpc.ts'
 import { shippingRouter } from '../shipping/router.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   fulfilment: fulfilmentRouter,
   identity: identityRouter,
   notifications: notificationsRouter,
+  orders: ordersRouter,
   shipping: shippingRouter,
 })
 

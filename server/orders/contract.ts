@@ -108,3 +108,143 @@ export type NewOrder = {
   readonly lines: readonly NewLine[]
   readonly holds: readonly NewHold[]
 }
+
+export const SORTS = ['placed', 'total', 'promise'] as const
+export type OrderSort = (typeof SORTS)[number]
+
+/** An order without a connection was typed on the desk. */
+export const DESK_CHANNEL = 'desk'
+
+/** What narrows the order list. Everything left out narrows nothing; several values of one are either-or. */
+export const orderFilterSchema = z
+  .object({
+    status: z.enum(ORDER_STATUSES).optional(),
+    fulfilment: z.array(z.enum(FULFILMENT_STATUSES)).min(1).max(10).optional(),
+    payment: z.array(z.enum(PAYMENT_STATUSES)).min(1).max(6).optional(),
+    held: z.boolean().optional(),
+    hold: z.array(z.enum(HOLD_KINDS)).min(1).max(7).optional(),
+    backordered: z.boolean().optional(),
+    channel: z
+      .array(z.union([z.uuid(), z.literal(DESK_CHANNEL)]))
+      .min(1)
+      .max(20)
+      .optional(),
+    warehouse: z.array(z.uuid()).min(1).max(20).optional(),
+    /** Days in `timeZone`, both included. */
+    placedFrom: z.iso.date().optional(),
+    placedTo: z.iso.date().optional(),
+    /** Open, and promised for a day that is over in `timeZone`. */
+    late: z.boolean().optional(),
+    /** Promised for this day or before. */
+    promisedBy: z.iso.date().optional(),
+    q: z.string().trim().min(1).max(80).optional(),
+    timeZone: z
+      .string()
+      .max(60)
+      .regex(/^[A-Za-z][\w+/-]*$/)
+      .optional(),
+  })
+  .strict()
+export type OrderFilter = z.infer<typeof orderFilterSchema>
+
+const LISTS = ['fulfilment', 'payment', 'hold', 'channel', 'warehouse'] as const
+const FLAGS = ['held', 'backordered', 'late'] as const
+const WORDS = ['status', 'placedFrom', 'placedTo', 'promisedBy', 'q'] as const
+
+/** A filter as address-line parameters: what a screen's URL and the export's URL both carry. */
+export function filterToParams(filter: OrderFilter): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const key of WORDS) {
+    const value = filter[key]
+    if (value !== undefined) params.set(key, value)
+  }
+  for (const key of FLAGS) {
+    const value = filter[key]
+    if (value !== undefined) params.set(key, value ? '1' : '0')
+  }
+  for (const key of LISTS) {
+    const value = filter[key]
+    if (value !== undefined) params.set(key, value.join(','))
+  }
+  return params
+}
+
+/** The filter in an address line; what is not understood there narrows nothing. */
+export function filterFromParams(params: URLSearchParams): OrderFilter {
+  const raw: Record<string, unknown> = {}
+  for (const key of WORDS) if (params.get(key)) raw[key] = params.get(key)
+  for (const key of FLAGS) if (params.get(key)) raw[key] = params.get(key) === '1'
+  for (const key of LISTS) if (params.get(key)) raw[key] = params.get(key)?.split(',')
+  const whole = orderFilterSchema.safeParse(raw)
+  if (whole.success) return whole.data
+  const wrong = new Set(whole.error.issues.map((issue) => String(issue.path[0])))
+  const kept = Object.entries(raw).filter(([key]) => !wrong.has(key))
+  const rest = orderFilterSchema.safeParse(Object.fromEntries(kept))
+  return rest.success ? rest.data : {}
+}
+
+/** A row's place in a sorted list. `key` is the sort's own value: an instant, minor units, or a day. */
+export const orderCursorSchema = z
+  .object({
+    key: z.string().regex(/^(-?\d{1,10}|\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?)$/),
+    id: z.uuid(),
+  })
+  .strict()
+export type OrderCursor = z.infer<typeof orderCursorSchema>
+
+export const MAX_PAGE = 100
+
+export const orderListSchema = z
+  .object({
+    filter: orderFilterSchema.default({}),
+    sort: z.enum(SORTS).default('placed'),
+    direction: z.enum(['asc', 'desc']).default('desc'),
+    /** Rows after this one; with `before`, the rows that end just before that one. Both: what lies between. */
+    after: orderCursorSchema.optional(),
+    before: orderCursorSchema.optional(),
+    /** Which end of the range the page begins at. */
+    from: z.enum(['start', 'end']).default('start'),
+    limit: z.int().min(1).max(MAX_PAGE).default(MAX_PAGE),
+    /** Also counts what the filter matches, up to a bound. */
+    count: z.boolean().default(false),
+  })
+  .strict()
+export type OrderListInput = z.infer<typeof orderListSchema>
+
+/** Exact counts end here: beyond it a list says "1,000+". */
+export const COUNT_BOUND = 1000
+
+export const MAX_BULK = 100
+
+export const newHoldSchema = z
+  .object({
+    kind: z.enum(HOLD_KINDS),
+    reason: z.string().trim().max(300).default(''),
+    until: z.iso.datetime().nullable().default(null),
+  })
+  .strict()
+
+/** An order typed on the desk. Prices come from the items; `onShort` says what to do when stock does not cover it. */
+export const deskOrderSchema = z
+  .object({
+    customer: z
+      .object({
+        name: z.string().trim().min(1).max(120),
+        company: z.string().trim().max(120).nullable().default(null),
+        email: z.email().nullable().default(null),
+        phone: z.string().trim().max(40).nullable().default(null),
+      })
+      .strict(),
+    shipTo: addressSchema,
+    lines: z
+      .array(z.object({ itemId: z.uuid(), quantity: z.int().min(1).max(100_000) }).strict())
+      .min(1)
+      .max(100),
+    shippingMinor: z.int().min(0).max(100_000_000).default(0),
+    paymentStatus: z.enum(['unpaid', 'authorised', 'paid']).default('unpaid'),
+    note: z.string().trim().max(2000).default(''),
+    locale: z.enum(['en', 'es']).default('en'),
+    onShort: z.enum(['backorder', 'refuse']).default('backorder'),
+  })
+  .strict()
+export type DeskOrder = z.infer<typeof deskOrderSchema>

@@ -10,13 +10,20 @@ const ATTEMPTS = 5
 /**
  * Places an order: plans its stock on the remembered snapshot and commits order, holds, allocations and released work
  * in one SQL call. When stock went in between, the plan is made again on fresh stock; what cannot be filled is
- * backordered. Outcome `applied` {orderId, number, fulfilmentStatus} or `refused` duplicate_order {orderId}.
+ * backordered, or with `onShort: 'refuse'` nothing is placed. Outcome `applied` {orderId, number, fulfilmentStatus} or
+ * `refused` duplicate_order {orderId}, not_enough_stock {wanted, missing}.
  */
 export async function placeOrder(
   actor: Actor,
-  input: { readonly commandId: string; readonly order: NewOrder; readonly now: Date },
+  input: {
+    readonly commandId: string
+    readonly order: NewOrder
+    readonly now: Date
+    readonly onShort?: 'backorder' | 'refuse'
+  },
 ): Promise<Outcome> {
-  const { order, now } = input
+  const { order, now, commandId } = input
+  const refuses = input.onShort === 'refuse'
   const lines = await explode(order)
   const demand = lines.flatMap((line) =>
     line.itemId !== null && (line.kind === 'item' || line.kind === 'component')
@@ -33,10 +40,15 @@ export async function placeOrder(
       fresh: attempt > 1,
     })
     const last = attempt === ATTEMPTS
+    if (refuses && (last || plan.note.backorderedUnits > 0)) {
+      // what the memory lacks the database may have: only fresh stock refuses
+      if (attempt === 1) continue
+      return notEnough(commandId, demand, last ? null : plan.note.backorderedUnits)
+    }
     // under a storm of buyers the last attempt places the order whole as a backorder rather than refuse it
     const commit = last ? { ...plan.commit, fulfilmentOrders: [], allocations: [] } : plan.commit
     const outcome = await applyOnce(actor, {
-      id: input.commandId,
+      id: commandId,
       kind: 'order.place',
       body: placeBody(order, lines, customerId, link, commit, plan),
     })
@@ -44,6 +56,15 @@ export async function placeOrder(
     if (outcome.outcome === 'applied') takeFromSnapshot(commit.allocations)
     return outcome
   }
+}
+
+function notEnough(
+  id: string,
+  demand: readonly { readonly quantity: number }[],
+  missing: number | null,
+): Outcome {
+  const wanted = demand.reduce((sum, line) => sum + line.quantity, 0)
+  return { id, outcome: 'refused', result: { code: 'not_enough_stock', wanted, missing } }
 }
 
 async function explode(order: NewOrder): Promise<PlacedLine[]> {

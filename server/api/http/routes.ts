@@ -1,4 +1,5 @@
 import { document } from './documents.ts'
+import { ordersCsv } from './exports.ts'
 import { health, metrics, ready } from './health.ts'
 import { badgeSheet, enrolThisDevice } from './identity.ts'
 import { photo } from './photo.ts'
@@ -21,6 +22,7 @@ export const ROUTES: readonly {
     path: /^\/api\/documents\/(?<name>[a-z-]+)\/(?<id>[0-9a-f-]{36})\.(?<type>pdf|zpl)$/,
     handler: document,
   },
+  { method: 'GET', path: /^\/api\/exports\/orders\.csv$/, handler: ordersCsv },
   { method: 'GET', path: /^\/api\/badges\.pdf$/, handler: badgeSheet },
   { method: 'POST', path: /^\/api\/device\/enrol$/, handler: enrolThisDevice },
   {

@@ -1,0 +1,37 @@
+import { exportOrders, filterFromParams, orderListSchema } from '../../orders/index.ts'
+import { authorise } from './authorise.ts'
+import type { WebHandler } from './web.ts'
+
+/** `/api/exports/orders.csv`: the order list as its screen's address line filters and sorts it, streamed. */
+export const ordersCsv: WebHandler = async (request) => {
+  const viewer = await authorise(request, 'orders.read')
+  if (viewer instanceof Response) return viewer
+  const params = new URL(request.url).searchParams
+  const order = orderListSchema.pick({ sort: true, direction: true }).safeParse({
+    sort: params.get('sort') ?? undefined,
+    direction: params.get('dir') ?? undefined,
+  })
+  const list = {
+    filter: filterFromParams(params),
+    ...(order.success ? order.data : { sort: 'placed' as const, direction: 'desc' as const }),
+  }
+  const encoder = new TextEncoder()
+  const rows = exportOrders(viewer, list)
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await rows.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await rows.return(undefined)
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="orders.csv"',
+      'cache-control': 'private, no-store',
+    },
+  })
+}

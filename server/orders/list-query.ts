@@ -1,0 +1,214 @@
+import {
+  COUNT_BOUND,
+  DESK_CHANNEL,
+  type OrderCursor,
+  type OrderFilter,
+  type OrderListInput,
+  type OrderSort,
+} from './contract.ts'
+
+export type Query = { readonly text: string; readonly values: readonly unknown[] }
+type Scope = readonly string[] | null
+
+/** Keys of the sorts: a never-promised order sorts as promised on a far day. */
+const KEYS: Readonly<Record<OrderSort, { expr: string; type: string; text: string }>> = {
+  placed: {
+    expr: 'o.placed_at',
+    type: 'timestamptz',
+    text: `to_char(o.placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  },
+  total: { expr: 'o.total_minor', type: 'int', text: 'o.total_minor::text' },
+  promise: {
+    expr: `coalesce(o.promised_to, '9999-12-31'::date)`,
+    type: 'date',
+    text: `coalesce(o.promised_to, '9999-12-31'::date)::text`,
+  },
+}
+
+const KEY_SHAPES: Readonly<Record<OrderSort, RegExp>> = {
+  placed: /T/,
+  total: /^-?\d{1,10}$/,
+  promise: /^\d{4}-\d\d-\d\d$/,
+}
+
+/** Whether a cursor was made by this sort. */
+export function cursorFits(sort: OrderSort, cursor: OrderCursor | undefined): boolean {
+  if (!cursor) return true
+  if (!KEY_SHAPES[sort].test(cursor.key)) return false
+  return sort === 'total'
+    ? Math.abs(Number(cursor.key)) <= 2_147_483_647
+    : !Number.isNaN(Date.parse(cursor.key))
+}
+
+/** Collects values and gives each its placeholder: nothing of the input ever becomes SQL text. */
+class Values {
+  readonly list: unknown[] = []
+  add(value: unknown): string {
+    this.list.push(value)
+    return `$${this.list.length}`
+  }
+}
+
+const ACTIVE_WORK = `f.order_id = o.id AND f.status <> 'cancelled'`
+
+function conditions(filter: OrderFilter, scope: Scope, values: Values): string[] {
+  const where: string[] = []
+  const list = (items: readonly string[], type: string) =>
+    `ANY(${values.add([...items])}::${type}[])`
+  if (filter.status) where.push(`o.status = ${values.add(filter.status)}::order_status`)
+  if (filter.fulfilment)
+    where.push(`o.fulfilment_status = ${list(filter.fulfilment, 'fulfilment_status')}`)
+  if (filter.payment) where.push(`o.payment_status = ${list(filter.payment, 'payment_status')}`)
+  if (filter.held !== undefined) where.push(filter.held ? 'o.held' : 'NOT o.held')
+  if (filter.hold)
+    where.push(`o.held AND EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.released_at IS NULL
+      AND h.kind = ${list(filter.hold, 'hold_kind')})`)
+  if (filter.backordered)
+    where.push(`o.status = 'open' AND EXISTS (SELECT 1 FROM order_line l
+      WHERE l.order_id = o.id AND l.backordered > 0)`)
+  if (filter.channel) where.push(channels(filter.channel, values))
+  if (filter.warehouse)
+    where.push(`EXISTS (SELECT 1 FROM fulfilment_order f WHERE ${ACTIVE_WORK}
+      AND f.warehouse_id = ${list(filter.warehouse, 'uuid')})`)
+  const zone = () => values.add(filter.timeZone ?? 'UTC')
+  if (filter.placedFrom)
+    where.push(
+      `o.placed_at >= (${values.add(filter.placedFrom)}::date::timestamp AT TIME ZONE ${zone()})`,
+    )
+  if (filter.placedTo)
+    where.push(
+      `o.placed_at < ((${values.add(filter.placedTo)}::date + 1)::timestamp AT TIME ZONE ${zone()})`,
+    )
+  if (filter.late)
+    where.push(`o.status = 'open'
+      AND coalesce(o.promised_to, '9999-12-31'::date) < (now() AT TIME ZONE ${zone()})::date`)
+  if (filter.promisedBy)
+    where.push(
+      `coalesce(o.promised_to, '9999-12-31'::date) <= ${values.add(filter.promisedBy)}::date`,
+    )
+  if (filter.q) where.push(matching(filter.q, values))
+  if (scope) where.push(inScope(values.add([...scope])))
+  return where
+}
+
+/** Orders with work in the viewer's warehouses, and those that no warehouse works on yet (I10). */
+export const inScope = (placeholder: string) => `(EXISTS (SELECT 1 FROM fulfilment_order f
+  WHERE f.order_id = o.id AND f.warehouse_id = ANY(${placeholder}::uuid[]))
+  OR NOT EXISTS (SELECT 1 FROM fulfilment_order f WHERE f.order_id = o.id))`
+
+function channels(wanted: readonly string[], values: Values): string {
+  const ids = wanted.filter((id) => id !== DESK_CHANNEL)
+  const parts: string[] = []
+  if (ids.length === 1) parts.push(`o.connection_id = ${values.add(ids[0])}::uuid`)
+  if (ids.length > 1) parts.push(`o.connection_id = ANY(${values.add(ids)}::uuid[])`)
+  if (ids.length < wanted.length) parts.push('o.connection_id IS NULL')
+  return parts.length === 1 ? (parts[0] ?? 'false') : `(${parts.join(' OR ')})`
+}
+
+/**
+ * A whole order number finds that order alone; else number prefix or a piece of number, channel number, customer,
+ * e-mail. Under three characters, where trigrams say nothing, a prefix of number or customer.
+ */
+function matching(q: string, values: Values): string {
+  const text = q.toLowerCase()
+  const number = values.add(likePrefix(numberOf(q)))
+  if (text.length < 3)
+    return `(o.number LIKE ${number} OR lower(o.customer_name) LIKE ${values.add(likePrefix(text))})`
+  const exact = values.add([q.toUpperCase(), numberOf(q)])
+  const none = `NOT EXISTS (SELECT 1 FROM "order" x WHERE x.number = ANY(${exact}::text[]))`
+  return `(o.number = ANY(${exact}::text[]) OR (o.search LIKE ${values.add(`%${escaped(text)}%`)} AND ${none}))`
+}
+
+const numberOf = (q: string) => (/^\d+$/.test(q) ? `SO-${q}` : q.toUpperCase())
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const likePrefix = (text: string) => `${escaped(text)}%`
+
+/** The statement of one page, in the list's order whatever end it was read from. */
+export function pageQuery(input: OrderListInput, scope: Scope): Query {
+  const values = new Values()
+  const where = conditions(input.filter, scope, values)
+  const counted = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
+  const key = KEYS[input.sort]
+  const [after, before] = input.direction === 'desc' ? ['<', '>'] : ['>', '<']
+  const bound = (sign: string, cursor: OrderCursor) =>
+    `(${key.expr}, o.id) ${sign} (${values.add(cursor.key)}::${key.type}, ${values.add(cursor.id)}::uuid)`
+  const range = [...where]
+  if (input.after) range.push(bound(after ?? '<', input.after))
+  if (input.before) range.push(bound(before ?? '>', input.before))
+  const flipped = input.from === 'end'
+  const way = (input.direction === 'desc') === flipped ? 'ASC' : 'DESC'
+  const total = input.count
+    ? `(SELECT count(*)::int FROM (SELECT 1 FROM "order" o ${counted} LIMIT ${COUNT_BOUND + 1}) bounded)`
+    : 'NULL::int'
+  return {
+    values: values.list,
+    text: `WITH page AS MATERIALIZED (
+      SELECT o.*, ${key.text} AS sort_key, row_number() OVER () AS n FROM (
+        SELECT o.* FROM "order" o ${range.length === 0 ? '' : `WHERE ${range.join(' AND ')}`}
+        ORDER BY ${key.expr} ${way}, o.id ${way} LIMIT ${input.limit + 1}) o)
+    SELECT ${total} AS total, coalesce((SELECT jsonb_agg(${ROW} ORDER BY o.n ${flipped ? 'DESC' : 'ASC'})
+      FROM page o ${JOINS}), '[]') AS rows`,
+  }
+}
+
+const ROW = `jsonb_build_object('id', o.id, 'number', o.number, 'channelName', o.channel_name, 'channel', c.name,
+  'channelKind', c.kind, 'customer', o.customer_name, 'status', o.status, 'payment', o.payment_status,
+  'fulfilment', o.fulfilment_status, 'held', o.held, 'currency', o.currency, 'totalMinor', o.total_minor,
+  'placedAt', o.placed_at, 'promisedFrom', o.promised_from, 'promisedTo', o.promised_to, 'sortKey', o.sort_key,
+  'cutoffAt', w.cutoff, 'timeZone', w.timezone, 'warehouses', coalesce(w.names, '[]'), 'holds', coalesce(h.holds, '[]'),
+  'lines', l.lines, 'units', l.units, 'allocated', l.allocated, 'backordered', l.backordered, 'shipped', l.shipped,
+  'picked', coalesce(w.picked, 0), 'packed', coalesce(w.packed, 0), 'short', coalesce(w.short, 0),
+  'loaded', coalesce(p.loaded, 0), 'leased', coalesce(w.leased, false), 'exception', e.kind)`
+
+const JOINS = `LEFT JOIN connection c ON c.id = o.connection_id
+  CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE x.parent_id IS NULL)::int AS lines,
+      coalesce(sum(x.quantity - x.cancelled) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS units,
+      coalesce(sum(x.allocated) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS allocated,
+      coalesce(sum(x.backordered), 0)::int AS backordered,
+      coalesce(sum(x.shipped) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS shipped
+    FROM order_line x WHERE x.order_id = o.id) l
+  LEFT JOIN LATERAL (SELECT jsonb_agg(k.name ORDER BY f.created_at, k.name) AS names, sum(f.picked)::int AS picked,
+      sum(f.packed)::int AS packed, sum(f.short)::int AS short, min(k.timezone) AS timezone,
+      min(f.cutoff_at) FILTER (WHERE f.status <> 'closed') AS cutoff, bool_or(b.status = 'leased') AS leased
+    FROM fulfilment_order f JOIN warehouse k ON k.id = f.warehouse_id LEFT JOIN batch b ON b.id = f.batch_id
+    WHERE ${ACTIVE_WORK}) w ON true
+  LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('kind', x.kind, 'until', x.until) ORDER BY x.placed_at) AS holds
+    FROM hold x WHERE o.held AND x.order_id = o.id AND x.released_at IS NULL) h ON true
+  LEFT JOIN LATERAL (SELECT sum(q.quantity)::int AS loaded FROM parcel x JOIN parcel_line q ON q.parcel_id = x.id
+    WHERE x.order_id = o.id AND x.status NOT IN ('packed', 'voided')) p ON true
+  LEFT JOIN LATERAL (SELECT x.kind FROM exception x WHERE x.order_id = o.id AND x.resolved_at IS NULL
+    ORDER BY x.opened_at LIMIT 1) e ON true`
+
+/** How many orders each filter matches, up to the bound; one statement. */
+export function countsQuery(filters: readonly OrderFilter[], scope: Scope): Query {
+  const values = new Values()
+  const counts = filters.map((filter) => {
+    const where = conditions(filter, scope, values)
+    return `(SELECT count(*)::int FROM (SELECT 1 FROM "order" o ${
+      where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
+    } LIMIT ${COUNT_BOUND + 1}) bounded)`
+  })
+  return { text: `SELECT ARRAY[${counts.join(', ')}]::int[] AS counts`, values: values.list }
+}
+
+/** The numbers of the orders just before and just after one in a list. */
+export function neighboursQuery(
+  input: Pick<OrderListInput, 'filter' | 'sort' | 'direction'>,
+  orderId: string,
+  scope: Scope,
+): Query {
+  const values = new Values()
+  const where = conditions(input.filter, scope, values)
+  const key = KEYS[input.sort]
+  const id = values.add(orderId)
+  const here = `(SELECT ${key.expr} FROM "order" o WHERE o.id = ${id}::uuid)`
+  const side = (sign: string, way: string) =>
+    `(SELECT o.number FROM "order" o WHERE ${[
+      ...where,
+      `(${key.expr}, o.id) ${sign} (${here}, ${id}::uuid)`,
+    ].join(' AND ')} ORDER BY ${key.expr} ${way}, o.id ${way} LIMIT 1)`
+  const later = side('<', 'DESC')
+  const earlier = side('>', 'ASC')
+  const [previous, next] = input.direction === 'desc' ? [earlier, later] : [later, earlier]
+  return { text: `SELECT ${previous} AS previous, ${next} AS next`, values: values.list }
+}
