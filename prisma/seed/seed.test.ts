@@ -2,15 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { INVARIANTS, violations } from '#server/platform/invariants'
 import { type TestDatabase, testDatabase } from '#server/platform/testing/database'
+import { testSecrets } from '#server/platform/testing/secrets'
 import { demoBadge, demoLogins, seedDemo } from './index.ts'
 
-const SECRETS = {
-  session: 'a'.repeat(43),
-  tracking: 'b'.repeat(43),
-  edgeKeys: { k1: 'c'.repeat(43) },
-  sealing: Buffer.alloc(32, 7).toString('base64url'),
-  metrics: 'd'.repeat(43),
-}
 const AS_OF = new Date('2026-11-18T15:20:00Z')
 
 let database: TestDatabase
@@ -19,7 +13,11 @@ let seconds: number
 
 beforeAll(async () => {
   database = await testDatabase()
-  ;({ seconds } = await seedDemo({ ownerUrl: database.ownerUrl, asOf: AS_OF, secrets: SECRETS }))
+  ;({ seconds } = await seedDemo({
+    ownerUrl: database.ownerUrl,
+    asOf: AS_OF,
+    secrets: testSecrets(),
+  }))
   client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
 }, 180_000)

@@ -1,3 +1,4 @@
+import { DEMO_CONNECTION, newConnection } from '#server/channels/index'
 import { badgeCode, hashSecret, tokenHash } from '#server/identity/index'
 import { ITEMS, itemOf } from '../data/catalog.ts'
 import { CUSTOMERS } from '../data/people.ts'
@@ -40,15 +41,7 @@ export async function loadCompany(sql: Sql): Promise<void> {
   await loadShipping(sql)
   await loadCatalog(sql)
   await loadPeople(sql)
-  await insertRows(sql, 'connection', [
-    {
-      id: keys.SHOP_ID,
-      kind: 'shopify',
-      name: 'harborandpine.example',
-      currency: 'USD',
-      secrets: [],
-    },
-  ])
+  await insertRows(sql, 'connection', [newConnection(DEMO_CONNECTION).row])
   await insertRows(sql, 'setting', [
     { key: 'company', value: COMPANY },
     { key: 'gs1_company_prefix', value: GS1_PREFIX },

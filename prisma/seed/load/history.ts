@@ -1,3 +1,4 @@
+import { DEMO_CONNECTION } from '#server/channels/index'
 import { must } from '#server/kernel/result'
 import { makeSscc } from '#server/kernel/sscc'
 import { itemOf } from '../data/catalog.ts'
@@ -128,7 +129,7 @@ export function channelOf(channel: string, serial: number) {
     return { connectionId: null, channelOrderId: null, channelName: name }
   }
   return {
-    connectionId: keys.SHOP_ID,
+    connectionId: DEMO_CONNECTION.id,
     channelOrderId: String(FIRST_CHANNEL_ID + serial * 32_768),
     channelName: `#${FIRST_CHANNEL_NUMBER + serial}`,
   }

@@ -14,7 +14,6 @@ export const carrierId = (code: string): string => once(`carrier ${code}`)
 export const boxId = (code: string): string => once(`box ${code}`)
 export const userId = (email: string): string => once(`user ${email}`)
 export const lotId = (sku: string, code: string): string => seedId(`lot ${sku} ${code}`)
-export const SHOP_ID = seedId('connection shop')
 export const NO_LOT = '00000000-0000-0000-0000-000000000000'
 export const SUPPLIER = '00000000-0000-7000-8000-000000000001'
 export const CUSTOMER = '00000000-0000-7000-8000-000000000002'
