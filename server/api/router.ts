@@ -1,6 +1,9 @@
 import { billingRouter } from '../billing/router.ts'
+import { catalogRouter } from '../catalog/router.ts'
+import { channelsRouter } from '../channels/router.ts'
 import { fulfilmentRouter } from '../fulfilment/router.ts'
 import { identityRouter } from '../identity/router.ts'
+import { inventoryRouter } from '../inventory/router.ts'
 import { notificationsRouter } from '../notifications/router.ts'
 import { ordersRouter } from '../orders/router.ts'
 import { liveRouter } from '../platform/live-router.ts'
@@ -11,8 +14,11 @@ import { shippingRouter } from '../shipping/router.ts'
 export const appRouter = router({
   live: liveRouter,
   billing: billingRouter,
+  channels: channelsRouter,
+  catalog: catalogRouter,
   fulfilment: fulfilmentRouter,
   identity: identityRouter,
+  inventory: inventoryRouter,
   notifications: notificationsRouter,
   orders: ordersRouter,
   shipping: shippingRouter,
