@@ -38,7 +38,7 @@ export function banner(facts: BannerFacts): string {
   }
   const logins = facts.logins.map(
     ({ role, email, password, pin }) =>
-      `  ${role.padEnd(12)}${email.padEnd(36)}${password.padEnd(14)}floor PIN ${pin}`,
+      `  ${role.padEnd(12)}${email.padEnd(36)}${password.padEnd(18)}floor PIN ${pin}`,
   )
   const parts = [
     `Dockline is open (${(facts.tookMs / 1000).toFixed(1)} s)`,
