@@ -275,18 +275,26 @@ export type Finished = {
   readonly channelOrderId: string | null
   readonly orderName: string | null
   readonly actorId: string | null
+  /** The status it must stand in, `received` unless given: whoever finishes it first is right. */
+  readonly from?: 'received' | 'parked'
 }
 
-/** Writes what became of a document, with its event and what stays known of its order, in one statement. */
-export async function finishDocument(finished: Finished, settled: Settled | null): Promise<void> {
+/**
+ * Writes what became of a document, with its event and what stays known of its order, in one statement. False when it
+ * was finished before.
+ */
+export async function finishDocument(
+  finished: Finished,
+  settled: Settled | null,
+): Promise<boolean> {
   const values = settled === null ? Array(7).fill(null) : settleValues(settled)
-  await sql(
+  const rows = await sql(
     `WITH settled AS (${SETTLE}),
      done AS (UPDATE document SET status = $9::text::document_status, reason = $10::jsonb, order_id = coalesce($11::uuid, order_id),
          external_ref = coalesce($12, external_ref), order_name = coalesce($13, order_name), read_at = now(), claimed_until = NULL
-       WHERE id = $8::uuid RETURNING id, order_id)
+       WHERE id = $8::uuid AND status = $15::document_status RETURNING id, order_id)
      INSERT INTO event (type, order_id, subject_id, actor_id, data)
-     SELECT 'document.' || $9::text, order_id, id, $14::uuid, jsonb_build_object('name', $13::text, 'result', $10::jsonb) FROM done`,
+     SELECT 'document.' || $9::text, order_id, id, $14::uuid, jsonb_build_object('name', $13::text, 'result', $10::jsonb) FROM done RETURNING id`,
     [
       ...values,
       finished.documentId,
@@ -296,9 +304,11 @@ export async function finishDocument(finished: Finished, settled: Settled | null
       finished.channelOrderId,
       finished.orderName,
       finished.actorId,
+      finished.from ?? 'received',
     ],
     'channels.finish',
   )
+  return rows.length > 0
 }
 
 /** Whether any of these commands was applied: what a reader that died before writing its outcome had done. */
