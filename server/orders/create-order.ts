@@ -77,8 +77,8 @@ export async function createOrder(
     now,
     onShort: order.onShort,
   })
-  // a retry plans anew, so its body differs: the first outcome stands
-  const first = outcome.result.code === 'command_id_reused' ? await readOutcome(commandId) : null
+  // a retry plans anew, on stock that the first took: the first outcome stands
+  const first = outcome.outcome === 'refused' ? await readOutcome(commandId) : undefined
   return appliedOrRefuse(first ?? outcome)
 }
 

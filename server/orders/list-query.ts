@@ -111,9 +111,8 @@ function channels(wanted: readonly string[], values: Values): string {
  */
 function matching(q: string, values: Values): string {
   const text = q.toLowerCase()
-  const number = values.add(likePrefix(numberOf(q)))
   if (text.length < 3)
-    return `(o.number LIKE ${number} OR lower(o.customer_name) LIKE ${values.add(likePrefix(text))})`
+    return `(o.number LIKE ${values.add(likePrefix(numberOf(q)))} OR lower(o.customer_name) LIKE ${values.add(likePrefix(text))})`
   const exact = values.add([q.toUpperCase(), numberOf(q)])
   const none = `NOT EXISTS (SELECT 1 FROM "order" x WHERE x.number = ANY(${exact}::text[]))`
   return `(o.number = ANY(${exact}::text[]) OR (o.search LIKE ${values.add(`%${escaped(text)}%`)} AND ${none}))`
