@@ -15,7 +15,7 @@ export const DEMO_SKUS = [
   'PAN-CIR-BLK-26',
   'CND-CDR-SOY-08',
   'BLK-WOL-FOR-QN',
-  'KNF-PAR-OLV-09',
+  'KNF-PRG-35',
 ]
 
 export const fixture = (name: string) => new Uint8Array(readFileSync(new URL(name, FIXTURES)))
