@@ -27,6 +27,8 @@ export async function startJobs(
     schema: SCHEMA,
     migrate: false,
     createSchema: false,
+    // the application's role owns nothing, indexes included
+    reindex: false,
   })
   boss.on('error', (error) => logger.warn({ err: error }, 'jobs'))
   await boss.start()
