@@ -4,18 +4,38 @@ import { type Locale, localeCookie, pickLocale, themeCookie, zoneCookie } from '
 import enCommon from './messages/en/common.json'
 import enDesk from './messages/en/desk.json'
 import enFloor from './messages/en/floor.json'
+import enFloorSignIn from './messages/en/floorSignIn.json'
 import enIdentity from './messages/en/identity.json'
+import enOrders from './messages/en/orders.json'
 import enTrack from './messages/en/track.json'
 import esCommon from './messages/es/common.json'
 import esDesk from './messages/es/desk.json'
 import esFloor from './messages/es/floor.json'
+import esFloorSignIn from './messages/es/floorSignIn.json'
 import esIdentity from './messages/es/identity.json'
+import esOrders from './messages/es/orders.json'
 import esTrack from './messages/es/track.json'
 import type { Messages } from './messages/types.ts'
 
 const catalogues: Record<Locale, Messages> = {
-  en: { common: enCommon, desk: enDesk, floor: enFloor, identity: enIdentity, track: enTrack },
-  es: { common: esCommon, desk: esDesk, floor: esFloor, identity: esIdentity, track: esTrack },
+  en: {
+    common: enCommon,
+    desk: enDesk,
+    floor: enFloor,
+    floorSignIn: enFloorSignIn,
+    identity: enIdentity,
+    orders: enOrders,
+    track: enTrack,
+  },
+  es: {
+    common: esCommon,
+    desk: esDesk,
+    floor: esFloor,
+    floorSignIn: esFloorSignIn,
+    identity: esIdentity,
+    orders: esOrders,
+    track: esTrack,
+  },
 }
 
 /** All catalogues of one language; pass a face only what it shows. */

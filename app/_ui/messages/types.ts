@@ -3,7 +3,9 @@ import type { Locale } from '../locale.ts'
 import type common from './en/common.json'
 import type desk from './en/desk.json'
 import type floor from './en/floor.json'
+import type floorSignIn from './en/floorSignIn.json'
 import type identity from './en/identity.json'
+import type orders from './en/orders.json'
 import type track from './en/track.json'
 
 /** English is the source: a key used in code must exist there; a test holds the others to it. */
@@ -12,7 +14,9 @@ export type Messages = {
   desk: typeof desk
   floor: typeof floor
   scan: typeof scan
+  floorSignIn: typeof floorSignIn
   identity: typeof identity
+  orders: typeof orders
   track: typeof track
 }
 
