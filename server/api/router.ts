@@ -1,8 +1,10 @@
 import { billingRouter } from '../billing/router.ts'
 import { catalogRouter } from '../catalog/router.ts'
 import { channelsRouter } from '../channels/router.ts'
+import { customersRouter } from '../customers/router.ts'
 import { fulfilmentRouter } from '../fulfilment/router.ts'
 import { identityRouter } from '../identity/router.ts'
+import { insightRouter } from '../insight/router.ts'
 import { inventoryRouter } from '../inventory/router.ts'
 import { notificationsRouter } from '../notifications/router.ts'
 import { ordersRouter } from '../orders/router.ts'
@@ -16,8 +18,10 @@ export const appRouter = router({
   billing: billingRouter,
   channels: channelsRouter,
   catalog: catalogRouter,
+  customers: customersRouter,
   fulfilment: fulfilmentRouter,
   identity: identityRouter,
+  insight: insightRouter,
   inventory: inventoryRouter,
   notifications: notificationsRouter,
   orders: ordersRouter,

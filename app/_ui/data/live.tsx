@@ -28,7 +28,8 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   exception: ['insight', 'orders'],
   document: ['channels', 'insight'],
   message: ['notifications', 'orders'],
-  device: ['identity'],
+  customer: ['customers', 'orders'],
+  device: ['identity', 'insight'],
   user: ['identity'],
 }
 

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'channels.read': DESK,
   'channels.change': LEAD,
   'documents.settle': DESK,
+  'customers.read': DESK,
+  'customers.change': DESK,
   'messages.read': DESK,
   'messages.send': DESK,
   'invoices.read': DESK,
