@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
 import { type Locale, localeCookie, pickLocale, themeCookie, zoneCookie } from './locale.ts'
+import enChannels from './messages/en/channels.json'
 import enCommon from './messages/en/common.json'
 import enDesk from './messages/en/desk.json'
 import enFloor from './messages/en/floor.json'
@@ -8,6 +9,7 @@ import enFloorSignIn from './messages/en/floorSignIn.json'
 import enIdentity from './messages/en/identity.json'
 import enOrders from './messages/en/orders.json'
 import enTrack from './messages/en/track.json'
+import esChannels from './messages/es/channels.json'
 import esCommon from './messages/es/common.json'
 import esDesk from './messages/es/desk.json'
 import esFloor from './messages/es/floor.json'
@@ -19,6 +21,7 @@ import type { Messages } from './messages/types.ts'
 
 const catalogues: Record<Locale, Messages> = {
   en: {
+    channels: enChannels,
     common: enCommon,
     desk: enDesk,
     floor: enFloor,
@@ -28,6 +31,7 @@ const catalogues: Record<Locale, Messages> = {
     track: enTrack,
   },
   es: {
+    channels: esChannels,
     common: esCommon,
     desk: esDesk,
     floor: esFloor,

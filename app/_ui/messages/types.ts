@@ -1,5 +1,6 @@
 import type scan from '../../_offline/scan/messages/en.json'
 import type { Locale } from '../locale.ts'
+import type channels from './en/channels.json'
 import type common from './en/common.json'
 import type desk from './en/desk.json'
 import type floor from './en/floor.json'
@@ -10,6 +11,7 @@ import type track from './en/track.json'
 
 /** English is the source: a key used in code must exist there; a test holds the others to it. */
 export type Messages = {
+  channels: typeof channels
   common: typeof common
   desk: typeof desk
   floor: typeof floor
