@@ -1,16 +1,20 @@
 'use client'
 
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import enScan from '../_offline/scan/messages/en.json'
+import esScan from '../_offline/scan/messages/es.json'
 import { Intl18n } from './i18n.tsx'
 import { isLocale, type Locale, localeCookie, pickLocale } from './locale.ts'
 import enCommon from './messages/en/common.json'
 import enFloor from './messages/en/floor.json'
+import enFloorSignIn from './messages/en/floorSignIn.json'
 import esCommon from './messages/es/common.json'
 import esFloor from './messages/es/floor.json'
+import esFloorSignIn from './messages/es/floorSignIn.json'
 
 const catalogues = {
-  en: { common: enCommon, floor: enFloor },
-  es: { common: esCommon, floor: esFloor },
+  en: { common: enCommon, floor: enFloor, floorSignIn: enFloorSignIn, scan: enScan },
+  es: { common: esCommon, floor: esFloor, floorSignIn: esFloorSignIn, scan: esScan },
 }
 
 const listeners = new Set<() => void>()

@@ -1,0 +1,131 @@
+import type { DispatchBoard } from '#server/fulfilment/contract'
+import { judgeScan, type ScanVerdict, type Target } from '#server/fulfilment/domain/scan'
+import { api, type Trouble, troubleOf } from './client.ts'
+import { doWork } from './phone.ts'
+import type { QueuedCommand } from './replay.ts'
+import type { Scan } from './scan/scan.ts'
+
+export type Waiting = DispatchBoard['waiting'][number]
+export type Loaded = DispatchBoard['manifests'][number]['parcels'][number]
+
+/** Parcels and manifests of a warehouse, as the server has them. */
+export async function readBoard(warehouseId: string): Promise<DispatchBoard | Trouble> {
+  try {
+    return await api.fulfilment.dispatchBoard.query({ warehouseId })
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+/** The board with what this phone did and the server has not answered yet. */
+export function boardNow(board: DispatchBoard, queue: readonly QueuedCommand[]): DispatchBoard {
+  let { waiting } = board
+  let manifests = board.manifests
+  for (const { kind, body, answer } of queue) {
+    if (answer !== null) continue
+    if (kind === 'dispatch.load') {
+      const parcel = waiting.find(({ id }) => id === body['parcelId'])
+      if (!parcel) continue
+      waiting = waiting.filter(({ id }) => id !== parcel.id)
+      manifests = withParcel(manifests, parcel)
+    }
+    if (kind === 'dispatch.unload') {
+      for (const manifest of manifests) {
+        const parcel = manifest.parcels.find(({ id }) => id === body['parcelId'])
+        if (parcel) waiting = [...waiting, { ...parcel, carrier: manifest.carrier, held: false }]
+      }
+      manifests = manifests.map((manifest) => ({
+        ...manifest,
+        parcels: manifest.parcels.filter(({ id }) => id !== body['parcelId']),
+      }))
+    }
+    if (kind === 'dispatch.hand_over') {
+      manifests = manifests.filter(({ id }) => id !== body['manifestId'])
+    }
+  }
+  return { waiting, manifests }
+}
+
+/** A parcel on its carrier's manifest; the first of a carrier opens one that has no number yet. */
+function withParcel(
+  manifests: DispatchBoard['manifests'],
+  parcel: Waiting,
+): DispatchBoard['manifests'] {
+  const { id, sscc, trackingNumber, orderNumber, customerName, carrier } = parcel
+  const loaded = { id, sscc, trackingNumber, orderNumber, customerName }
+  if (manifests.some((manifest) => manifest.carrier === carrier)) {
+    return manifests.map((manifest) =>
+      manifest.carrier === carrier
+        ? { ...manifest, parcels: [...manifest.parcels, loaded] }
+        : manifest,
+    )
+  }
+  return [
+    ...manifests,
+    { id: `new ${carrier}`, number: 0, carrier, cutoff: null, parcels: [loaded] },
+  ]
+}
+
+export type LoadVerdict =
+  | { readonly kind: 'right'; readonly parcel: Waiting }
+  | { readonly kind: 'held'; readonly parcel: Waiting }
+  | { readonly kind: 'other_carrier'; readonly parcel: Waiting; readonly need: string }
+  | { readonly kind: 'offered'; readonly code: string }
+  | Exclude<ScanVerdict, { kind: 'right' }>
+
+/**
+ * A scan at the dock door. `carrier` is the truck that stands there: another's parcel is wrong. A parcel
+ * that the list lacks (packed a moment ago) is offered to the server, which knows.
+ */
+export function judgeAtDock(
+  board: DispatchBoard,
+  carrier: string | null,
+  scan: Scan,
+  thisYear: number,
+): LoadVerdict {
+  const target = (p: Loaded): Target => ({
+    what: 'parcel',
+    id: p.id,
+    sscc: p.sscc,
+    trackingNumber: p.trackingNumber,
+  })
+  const none: Target = { what: 'parcel', id: '', sscc: '', trackingNumber: '' }
+  const done = board.manifests.flatMap(({ parcels }) => parcels).map(target)
+  const accepts = board.waiting.length > 0 ? board.waiting.map(target) : [none]
+  const verdict = judgeScan(scan, { accepts, done }, thisYear)
+  if (verdict.kind === 'right') {
+    const { target: hit } = verdict
+    const parcel = board.waiting.find(({ id }) => hit.what === 'parcel' && id === hit.id)
+    if (!parcel) return { kind: 'offered', code: scan.raw.trim() }
+    if (parcel.held) return { kind: 'held', parcel }
+    if (carrier !== null && parcel.carrier !== carrier) {
+      return { kind: 'other_carrier', parcel, need: carrier }
+    }
+    return { kind: 'right', parcel }
+  }
+  if (verdict.kind === 'wrong' && verdict.scanned.what === 'parcel') {
+    return { kind: 'offered', code: verdict.scanned.code }
+  }
+  return verdict
+}
+
+export function load(parcel: Waiting): void {
+  const body = { parcelId: parcel.id }
+  doWork([{ kind: 'dispatch.load', body, about: `${parcel.orderNumber} · ${parcel.sscc}` }])
+}
+
+/** Loads by code what the board does not list; the answer says what it was. */
+export function offer(code: string): void {
+  doWork([{ kind: 'dispatch.load', body: { code: code.slice(0, 100) }, about: code }])
+}
+
+export function unload(parcel: Loaded): void {
+  const body = { parcelId: parcel.id }
+  doWork([{ kind: 'dispatch.unload', body, about: `${parcel.orderNumber} · ${parcel.sscc}` }])
+}
+
+/** The driver took the parcels and signed. Returns the command's id. */
+export function handOver(manifestId: string, carrier: string, signedBy: string): string | null {
+  const body = { manifestId, signedBy: signedBy.trim() }
+  return doWork([{ kind: 'dispatch.hand_over', body, about: carrier }])[0] ?? null
+}

@@ -1,0 +1,105 @@
+import type { Box, PackJob, PackLine } from '#server/fulfilment/contract'
+import {
+  type Expected,
+  judgeScan,
+  type ScanVerdict,
+  type Target,
+} from '#server/fulfilment/domain/scan'
+import type { Scan } from './scan/scan.ts'
+import type { SavedPack } from './store.ts'
+
+/** A line of the bench with what was scanned of it. `at` numbers it in the list and the drawing. */
+export type BenchLine = PackLine & { readonly at: number; readonly scanned: number }
+
+export type BenchView = {
+  readonly job: PackJob
+  readonly lines: readonly BenchLine[]
+  readonly units: number
+  readonly scanned: number
+  readonly verified: boolean
+  /** The line to scan next. */
+  readonly next: BenchLine | null
+}
+
+export function benchView(pack: SavedPack): BenchView {
+  const lines = pack.job.lines.map((line, index) => ({
+    ...line,
+    at: index + 1,
+    scanned: Math.min(line.quantity, pack.scanned[line.allocationId] ?? 0),
+  }))
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0)
+  const scanned = lines.reduce((sum, line) => sum + line.scanned, 0)
+  const last = pack.scans.at(-1)?.allocationId
+  const open = lines.filter((line) => line.scanned < line.quantity)
+  return {
+    job: pack.job,
+    lines,
+    units,
+    scanned,
+    verified: units > 0 && scanned === units,
+    next: open.find((line) => line.allocationId === last) ?? open[0] ?? null,
+  }
+}
+
+export type BenchVerdict =
+  | { readonly kind: 'right'; readonly allocationId: string; readonly units: number }
+  | Exclude<ScanVerdict, { kind: 'right' }>
+
+/** Reads a scan as one of the order's units that still lack theirs. Null when nothing is open. */
+export function judgeAtBench(view: BenchView, scan: Scan, thisYear: number): BenchVerdict | null {
+  const open = view.lines.filter((line) => line.scanned < line.quantity)
+  const full = view.lines.filter((line) => line.scanned === line.quantity)
+  const accepts = open.map(targetOf)
+  const { order } = view.job
+  const known: Target[] = [
+    { what: 'tote', code: order.tote },
+    { what: 'order', id: order.fulfilmentOrderId, numbers: [order.number, order.orderNumber] },
+  ]
+  const done = full.map(targetOf)
+  if (accepts.length === 0) {
+    const [first, ...rest] = done
+    if (!first) return null
+    // everything is scanned: one more of the same is one too many, not a surprise
+    const verdict = judgeScan(scan, { accepts: [first], done: rest, known }, thisYear)
+    return verdict.kind === 'right' || verdict.kind === 'duplicate'
+      ? {
+          kind: 'duplicate',
+          scanned: named(verdict.kind === 'right' ? first : first),
+          need: named(first),
+        }
+      : verdict
+  }
+  const expected: Expected = { accepts, done, known }
+  const verdict = judgeScan(scan, expected, thisYear)
+  if (verdict.kind !== 'right') return verdict
+  const at = accepts.findIndex((target) => target === verdict.target)
+  const line = open[at]
+  return line ? { kind: 'right', allocationId: line.allocationId, units: verdict.units } : null
+}
+
+function targetOf(line: BenchLine): Extract<Target, { what: 'item' }> {
+  const { id, sku, name, codes } = line.item
+  return { what: 'item', id, sku, name, codes, lot: null, open: line.quantity - line.scanned }
+}
+
+function named(target: Extract<Target, { what: 'item' }>) {
+  return { what: 'item', code: target.sku, name: target.name, itemId: target.id } as const
+}
+
+export type Weight = {
+  readonly expectedG: number
+  /** Either way; the server's rule: 30 g or 4 %, whichever is more. */
+  readonly toleranceG: number
+  readonly state: 'unknown' | 'ok' | 'light' | 'heavy'
+}
+
+/** What the closed box should weigh, of the units scanned. */
+export function weightOf(view: BenchView, box: Box | null, weightG: number | null): Weight {
+  const contents = view.lines.reduce((sum, line) => sum + line.item.weightG * line.scanned, 0)
+  const expectedG = contents + (box?.tareG ?? 0)
+  const toleranceG = Math.max(30, Math.floor((expectedG * 4) / 100))
+  if (weightG === null) return { expectedG, toleranceG, state: 'unknown' }
+  const off = weightG - expectedG
+  const state = Math.abs(off) <= toleranceG ? 'ok' : off < 0 ? 'light' : 'heavy'
+  return { expectedG, toleranceG, state }
+}

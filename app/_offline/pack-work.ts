@@ -1,0 +1,122 @@
+import type { FloorOutcome } from '#server/fulfilment/contract'
+import { newId } from '#server/kernel/ids'
+import { api, type Trouble, troubleOf } from './client.ts'
+import { type BenchVerdict, benchView, judgeAtBench } from './pack-view.ts'
+import { commit, doWork, getPhone } from './phone.ts'
+import type { Scan } from './scan/scan.ts'
+import type { SavedPack } from './store.ts'
+
+/** Opens an order at the bench by what a packer scans or chooses. */
+export async function openBench(code: string): Promise<Trouble | null> {
+  const { me } = getPhone().saved
+  if (!me) return { kind: 'signed_out' }
+  try {
+    const job = await api.fulfilment.packJob.query({ code: code.trim().slice(0, 60) })
+    const pack: SavedPack = {
+      job,
+      userId: me.uid,
+      scanned: {},
+      scans: [],
+      boxId: null,
+      weightG: null,
+      closing: null,
+    }
+    await commit({ notes: { pack } })
+    return null
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+/** A scan at the bench; a right one is counted and kept. */
+export function scanAtBench(scan: Scan): BenchVerdict | null {
+  const { pack } = getPhone().saved
+  if (!pack) return null
+  const verdict = judgeAtBench(benchView(pack), scan, new Date().getFullYear())
+  if (verdict?.kind !== 'right') return verdict
+  const { allocationId, units } = verdict
+  const count = (pack.scanned[allocationId] ?? 0) + units
+  change(pack, {
+    scanned: { ...pack.scanned, [allocationId]: count },
+    scans: [...pack.scans, { allocationId, units }],
+  })
+  return verdict
+}
+
+/** Takes the last scan at the bench back. Nothing was told to the server yet. */
+export function undoAtBench(): void {
+  const { pack } = getPhone().saved
+  const last = pack?.scans.at(-1)
+  if (!pack || !last) return
+  const left = (pack.scanned[last.allocationId] ?? 0) - last.units
+  change(pack, {
+    scanned: { ...pack.scanned, [last.allocationId]: Math.max(0, left) },
+    scans: pack.scans.slice(0, -1),
+  })
+}
+
+export function chooseBox(boxId: string): void {
+  const { pack } = getPhone().saved
+  if (pack) change(pack, { boxId })
+}
+
+export function setWeight(weightG: number | null): void {
+  const { pack } = getPhone().saved
+  if (pack) change(pack, { weightG })
+}
+
+/** Closes the box with what was scanned into it. `accept` takes a weight outside the tolerance. */
+export function closeBox(boxId: string | null, accept: boolean): void {
+  const { pack } = getPhone().saved
+  if (!pack || pack.closing) return
+  const { order } = pack.job
+  const lines = benchView(pack)
+    .lines.filter(({ scanned }) => scanned > 0)
+    .map(({ allocationId, scanned }) => ({ allocationId, quantity: scanned }))
+  if (lines.length === 0) return
+  const parcelId = newId<'parcel'>()
+  const { fulfilmentOrderId } = order
+  const body = {
+    fulfilmentOrderId,
+    parcelId,
+    boxId,
+    weightG: pack.weightG,
+    acceptWeight: accept,
+    lines,
+  }
+  const [commandId = ''] = doWork([{ kind: 'pack.parcel', body, about: order.number }])
+  change(pack, { closing: { commandId, parcelId } })
+}
+
+/** The answer to the box that is being closed; null while it is on its way. */
+export function closingAnswer(): {
+  readonly outcome: FloorOutcome['outcome']
+  readonly result: FloorOutcome['result']
+} | null {
+  const { pack, queue } = getPhone().saved
+  return queue.find(({ id }) => id === pack?.closing?.commandId)?.answer ?? null
+}
+
+/** After a refusal: the box stays open, and the reason was seen. */
+export function reopenBox(): void {
+  const { pack, queue } = getPhone().saved
+  if (!pack?.closing) return
+  const { commandId } = pack.closing
+  const put = queue
+    .filter(({ id }) => id === commandId)
+    .map((command) => ({ ...command, seen: true }))
+  void commit({ put, notes: { pack: { ...pack, closing: null } } })
+}
+
+/** Voids a packed parcel: it can be packed again, its label is worthless. */
+export function voidParcel(parcelId: string, about: string): void {
+  doWork([{ kind: 'pack.void', body: { parcelId }, about }], { pack: null })
+}
+
+export function leaveBench(): void {
+  void commit({ notes: { pack: null } })
+}
+
+function change(pack: SavedPack, to: Partial<SavedPack>): void {
+  void commit({ notes: { pack: { ...pack, ...to } } })
+}

@@ -1,0 +1,114 @@
+import type { Job, JobLine } from '#server/fulfilment/contract'
+import type { WalkLine } from '#server/fulfilment/domain/pick'
+import type { QueuedCommand } from './replay.ts'
+
+const STOPPED = new Set(['on_hold', 'cancelled', 'closed'])
+
+/**
+ * The walk's lines: the server's snapshot plus what this phone has done since. A command that was
+ * refused did nothing. `sinceSeq` is the last command that the snapshot already contains.
+ */
+export function linesOf(
+  job: Job,
+  queue: readonly QueuedCommand[],
+  sinceSeq: number,
+): readonly WalkLine[] {
+  const stopped = new Set(
+    job.orders.filter((order) => STOPPED.has(order.status)).map((order) => order.fulfilmentOrderId),
+  )
+  const done = new Map<string, { picked: number; short: number }>()
+  for (const command of queue) {
+    if (command.deviceSeq <= sinceSeq) continue
+    if (command.answer !== null && command.answer.outcome !== 'applied') continue
+    const effect = effectOf(command)
+    if (!effect) continue
+    const sum = done.get(effect.allocationId) ?? { picked: 0, short: 0 }
+    sum.picked += effect.picked
+    sum.short += effect.short
+    done.set(effect.allocationId, sum)
+  }
+  return job.lines.map((line) => ({
+    allocationId: line.allocationId,
+    binId: line.bin.id,
+    itemId: line.item.id,
+    quantity: line.quantity,
+    picked: Math.max(0, line.picked + (done.get(line.allocationId)?.picked ?? 0)),
+    short: line.short + (done.get(line.allocationId)?.short ?? 0),
+    stopped: stopped.has(line.fulfilmentOrderId),
+  }))
+}
+
+function effectOf(
+  command: QueuedCommand,
+): { allocationId: string; picked: number; short: number } | null {
+  const { allocationId, quantity } = command.body
+  if (typeof allocationId !== 'string' || typeof quantity !== 'number') return null
+  if (command.kind === 'pick.confirm') return { allocationId, picked: quantity, short: 0 }
+  if (command.kind === 'pick.short') return { allocationId, picked: 0, short: quantity }
+  if (command.kind === 'pick.undo') return { allocationId, picked: -quantity, short: 0 }
+  return null
+}
+
+/** Something that changed in a walk while it was walked. `putBack` units are in the tote and not wanted. */
+export type WalkChange = {
+  readonly kind: 'cancelled' | 'held' | 'resumed' | 'fewer' | 'more' | 'added'
+  readonly line: JobLine
+  readonly orderNumber: string
+  readonly from: number
+  readonly to: number
+  readonly putBack: number
+}
+
+/** What a newer snapshot changes, order by order and line by line, in walk order. */
+export function changesBetween(before: Job, after: Job): readonly WalkChange[] {
+  const numbers = new Map(
+    [...before.orders, ...after.orders].map((o) => [o.fulfilmentOrderId, o.orderNumber]),
+  )
+  const changes: WalkChange[] = []
+  const add = (kind: WalkChange['kind'], line: JobLine, from: number, to: number, putBack = 0) =>
+    changes.push({
+      kind,
+      line,
+      orderNumber: numbers.get(line.fulfilmentOrderId) ?? '',
+      from,
+      to,
+      putBack,
+    })
+  for (const line of before.lines) {
+    const now = after.lines.find((candidate) => candidate.allocationId === line.allocationId)
+    const was = stopOf(before, line.fulfilmentOrderId)
+    const is = stopOf(after, line.fulfilmentOrderId)
+    if (!now) add('cancelled', line, line.quantity, 0, line.picked)
+    else if (now.quantity < line.quantity) {
+      // units released from under a walk keep what was picked of them: those that are too many go back
+      const stopped = is !== null && was === null
+      add(
+        stopped ? 'cancelled' : 'fewer',
+        now,
+        line.quantity,
+        now.quantity,
+        stopped ? now.picked : Math.max(0, now.picked - now.quantity),
+      )
+    } else if (is !== null && was === null)
+      add(
+        is === 'cancelled' ? 'cancelled' : 'held',
+        now,
+        line.quantity,
+        0,
+        is === 'cancelled' ? now.picked : 0,
+      )
+    else if (is === null && was !== null) add('resumed', now, 0, now.quantity)
+    else if (now.quantity > line.quantity) add('more', now, line.quantity, now.quantity)
+  }
+  for (const line of after.lines) {
+    if (!before.lines.some((known) => known.allocationId === line.allocationId))
+      add('added', line, 0, line.quantity)
+  }
+  return changes
+}
+
+function stopOf(job: Job, fulfilmentOrderId: string): 'held' | 'cancelled' | null {
+  const status = job.orders.find((order) => order.fulfilmentOrderId === fulfilmentOrderId)?.status
+  if (status === 'on_hold') return 'held'
+  return status === 'cancelled' || status === 'closed' || status === undefined ? 'cancelled' : null
+}

@@ -1,0 +1,53 @@
+const listeners = new Set<() => void>()
+let registration: ServiceWorkerRegistration | null = null
+let begun = false
+let leaving = false
+
+/** Registers the floor's service worker once a page; a production build only has one. */
+export function registerWorker(): void {
+  if (begun || process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
+  begun = true
+  const { serviceWorker } = navigator
+  // The first worker takes over a page that it did not serve: nothing to reload for.
+  const hadOne = serviceWorker.controller !== null
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (!hadOne || leaving) return
+    leaving = true
+    location.reload()
+  })
+  void serviceWorker.register('/sw.js', { scope: '/floor', updateViaCache: 'none' }).then(
+    (registered) => {
+      registration = registered
+      changed()
+      registered.addEventListener('updatefound', () => {
+        const { installing } = registered
+        installing?.addEventListener('statechange', changed)
+      })
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') void registered.update().catch(() => {})
+      })
+    },
+    () => {
+      // Without it the floor works while there is a network.
+    },
+  )
+}
+
+/** Whether a new version waits for its moment. */
+export function updateWaits(): boolean {
+  return registration?.waiting != null && navigator.serviceWorker.controller !== null
+}
+
+export function watchUpdate(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Lets the waiting version in; every floor tab reloads. What is queued is on the disk and stays. */
+export function applyWaitingUpdate(): void {
+  if (updateWaits()) registration?.waiting?.postMessage({ type: 'SKIP_WAITING' })
+}
+
+function changed(): void {
+  for (const listener of listeners) listener()
+}
