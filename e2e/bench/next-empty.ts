@@ -1,0 +1,76 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { freePort } from '#server/boot/postgres'
+import { ROOT } from '#server/boot/prisma-cli'
+import { type Call, measure, type Results } from './measure.ts'
+import { callerOf, must200 } from './rpc.ts'
+import { endOf, lineOf } from './stack.ts'
+
+const APP = path.join(ROOT, '.build', 'bench-next')
+const FILES: Readonly<Record<string, string>> = {
+  'package.json': '{"name":"bench-next","private":true,"type":"module"}\n',
+  'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(ROOT)} }, typescript: { ignoreBuildErrors: true } }\n`,
+  'app/layout.jsx':
+    'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html> }\n',
+  'app/page.jsx': 'export default function Page() { return <p>bench</p> }\n',
+  'app/api/trpc/[trpc]/route.js': `import { initTRPC } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import superjson from 'superjson'
+const t = initTRPC.create({ transformer: superjson })
+const router = t.router({ empty: t.procedure.mutation(() => null) })
+const handler = (req) => fetchRequestHandler({ endpoint: '/api/trpc', req, router, createContext: () => ({}) })
+export { handler as GET, handler as POST }
+`,
+}
+
+/** next.empty: an empty tRPC procedure behind a Next route handler, on the same machine in the same run. */
+export async function benchNextEmpty(): Promise<Results> {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_DIST_DIR: '.next',
+  }
+  const stamp = path.join(APP, '.built')
+  const wanted = JSON.stringify(FILES)
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+    for (const [name, text] of Object.entries(FILES)) {
+      mkdirSync(path.dirname(path.join(APP, name)), { recursive: true })
+      writeFileSync(path.join(APP, name), text)
+    }
+    const built = spawnSync(process.execPath, [next, 'build', APP], { env, encoding: 'utf8' })
+    if (built.status !== 0)
+      throw new Error(`next build: ${built.stdout}${built.stderr}`.slice(-600))
+    writeFileSync(stamp, wanted)
+  }
+  const port = await freePort()
+  const child = spawn(
+    process.execPath,
+    [next, 'start', APP, '-H', '127.0.0.1', '-p', String(port)],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  try {
+    await lineOf(child, /(Ready)/)
+    const results: Results = {}
+    for (const [clients, calls] of [
+      [1, 800],
+      [8, 3_000],
+      [32, 3_200],
+    ] as const) {
+      const caller = callerOf(`http://127.0.0.1:${port}`, '', clients)
+      const call: Call = async () => {
+        must200(await caller.mutate('empty', {}))
+        return 1
+      }
+      await measure(clients, 400, () => call)
+      results[`next.empty.c${clients}`] = await measure(clients, calls, () => call)
+      caller.close()
+    }
+    return results
+  } finally {
+    await endOf(child)
+  }
+}
