@@ -7,6 +7,7 @@ import enDesk from './messages/en/desk.json'
 import enFloor from './messages/en/floor.json'
 import enFloorSignIn from './messages/en/floorSignIn.json'
 import enIdentity from './messages/en/identity.json'
+import enInsight from './messages/en/insight.json'
 import enOrders from './messages/en/orders.json'
 import enTrack from './messages/en/track.json'
 import esChannels from './messages/es/channels.json'
@@ -15,6 +16,7 @@ import esDesk from './messages/es/desk.json'
 import esFloor from './messages/es/floor.json'
 import esFloorSignIn from './messages/es/floorSignIn.json'
 import esIdentity from './messages/es/identity.json'
+import esInsight from './messages/es/insight.json'
 import esOrders from './messages/es/orders.json'
 import esTrack from './messages/es/track.json'
 import type { Messages } from './messages/types.ts'
@@ -27,6 +29,7 @@ const catalogues: Record<Locale, Messages> = {
     floor: enFloor,
     floorSignIn: enFloorSignIn,
     identity: enIdentity,
+    insight: enInsight,
     orders: enOrders,
     track: enTrack,
   },
@@ -37,6 +40,7 @@ const catalogues: Record<Locale, Messages> = {
     floor: esFloor,
     floorSignIn: esFloorSignIn,
     identity: esIdentity,
+    insight: esInsight,
     orders: esOrders,
     track: esTrack,
   },

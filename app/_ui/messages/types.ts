@@ -6,6 +6,7 @@ import type desk from './en/desk.json'
 import type floor from './en/floor.json'
 import type floorSignIn from './en/floorSignIn.json'
 import type identity from './en/identity.json'
+import type insight from './en/insight.json'
 import type orders from './en/orders.json'
 import type track from './en/track.json'
 
@@ -18,6 +19,7 @@ export type Messages = {
   scan: typeof scan
   floorSignIn: typeof floorSignIn
   identity: typeof identity
+  insight: typeof insight
   orders: typeof orders
   track: typeof track
 }
