@@ -40,6 +40,8 @@ export async function main(args: string[], mode: string): Promise<void> {
       dev ? buildEdgeWorker() : ensureBuilt(),
     ])
     await serve(installation, database, { dev, tls }, shutdown)
+    // messages link to where this start serves the tracking page, until the company names a public address
+    process.env.DOCKLINE_TRACK_URL ??= `http://localhost:${env.trackPort}`
     const tracked = await serveTracking(installation, tls !== undefined, shutdown)
 
     endOnFault(shutdown)
