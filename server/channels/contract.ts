@@ -37,7 +37,7 @@ export const listDocumentsSchema = z
     connectionId: z.uuid().nullable().default(null),
     /** Start of an order's name (`#HP2001`) or its exact id in the channel. */
     search: z.string().trim().max(80).default(''),
-    before: pageKeySchema.nullable().default(null),
+    cursor: pageKeySchema.nullish().default(null),
   })
   .strict()
 export type ListDocuments = z.infer<typeof listDocumentsSchema>

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const actor = randomUUID()
-const list = { status: null, connectionId: null, search: '', before: null } as const
+const list = { status: null, connectionId: null, search: '', cursor: null } as const
 
 describe('a parked document', () => {
   it('becomes an order once its SKU is mapped, and so do the others that wait for it', async () => {
@@ -80,7 +80,7 @@ describe('the list', () => {
     expect(await found('100%')).toEqual([])
     const [newest] = (await listDocuments({ ...list, connectionId })).rows
     const before = { receivedAt: newest?.receivedAt ?? new Date(), id: newest?.id ?? '' }
-    const rest = await listDocuments({ ...list, connectionId, before })
+    const rest = await listDocuments({ ...list, connectionId, cursor: before })
     expect(rest.rows).toHaveLength(3)
     expect(await countByStatus(connectionId)).toEqual({
       received: 0,

@@ -45,7 +45,7 @@ const FROM = `FROM document d JOIN connection c ON c.id = d.connection_id LEFT J
 
 /** Documents, newest first, before a row; at most `limit`. */
 export async function readDocuments(input: ListDocuments, limit: number): Promise<DocumentRow[]> {
-  const { status, connectionId, search, before } = input
+  const { status, connectionId, search, cursor: before } = input
   const where: string[] = []
   const values: unknown[] = []
   const add = (condition: (n: string) => string, value: unknown) => {
@@ -62,7 +62,7 @@ export async function readDocuments(input: ListDocuments, limit: number): Promis
         OR d.order_id IN (SELECT id FROM "order" WHERE number = upper(${exact})))`,
     )
   }
-  if (before !== null) {
+  if (before) {
     values.push(before.receivedAt, before.id)
     where.push(
       `(d.received_at, d.id) < ($${values.length - 1}::timestamptz, $${values.length}::uuid)`,
