@@ -192,7 +192,8 @@ export const orderCursorSchema = z
   .strict()
 export type OrderCursor = z.infer<typeof orderCursorSchema>
 
-export const MAX_PAGE = 100
+export const PAGE = 100
+export const MAX_PAGE = 200
 
 export const orderListSchema = z
   .object({
@@ -202,9 +203,11 @@ export const orderListSchema = z
     /** Rows after this one; with `before`, the rows that end just before that one. Both: what lies between. */
     after: orderCursorSchema.optional(),
     before: orderCursorSchema.optional(),
+    /** Up to this row, itself included: a page that was read once stays the same range of keys. */
+    through: orderCursorSchema.optional(),
     /** Which end of the range the page begins at. */
     from: z.enum(['start', 'end']).default('start'),
-    limit: z.int().min(1).max(MAX_PAGE).default(MAX_PAGE),
+    limit: z.int().min(1).max(MAX_PAGE).default(PAGE),
     /** Also counts what the filter matches, up to a bound. */
     count: z.boolean().default(false),
   })

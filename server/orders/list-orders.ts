@@ -13,7 +13,7 @@ export async function listOrders(
   input: OrderListInput,
   now = new Date(),
 ): Promise<OrderPage> {
-  if (!cursorFits(input.sort, input.after) || !cursorFits(input.sort, input.before))
+  if (![input.after, input.before, input.through].every((cursor) => cursorFits(input.sort, cursor)))
     refuseCall({ code: 'wrong_cursor', sort: input.sort })
   const page = await readPage(input, viewer.scope)
   const more = page.rows.length > input.limit

@@ -134,6 +134,7 @@ export function pageQuery(input: OrderListInput, scope: Scope): Query {
   const range = [...where]
   if (input.after) range.push(bound(after ?? '<', input.after))
   if (input.before) range.push(bound(before ?? '>', input.before))
+  if (input.through) range.push(bound(`${before ?? '>'}=`, input.through))
   const flipped = input.from === 'end'
   const way = (input.direction === 'desc') === flipped ? 'ASC' : 'DESC'
   const total = input.count
