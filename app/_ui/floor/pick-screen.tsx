@@ -1,11 +1,12 @@
 'use client'
 
 import {
-  CheckCheck,
+  CircleCheck,
   Hash,
   Keyboard,
   PackageMinus,
   Route,
+  ScanBarcode,
   SkipForward,
   Tag,
   Undo2,
@@ -177,17 +178,18 @@ function Line(props: {
         <ConnectionChip />
       </header>
       <WalkBar view={view} />
-      <section className="flex flex-none items-start justify-between px-pad pt-[18px] pb-4 short:pt-2.5 short:pb-2">
+      <section className="relative flex flex-none items-start justify-between px-pad pt-[18px] pb-4 short:pt-2.5 short:pb-2">
         <BinCode code={line.bin.code} label={t('bin', { code: line.bin.code })} />
         {atItem ? (
           <span className="-mr-1 grid h-[60px] w-10 flex-none place-items-center text-ok">
-            <Icon of={CheckCheck} size={32} label={t('binDone')} />
+            <Icon of={CircleCheck} size={32} label={t('binDone')} />
           </span>
         ) : (
           <span
             role="status"
-            className="flex-none rounded-base bg-info-soft px-3 py-1.5 text-[16px] font-semibold text-info"
+            className="absolute right-pad bottom-4 flex items-center gap-1.5 text-[16px]/5 font-semibold text-info short:bottom-2"
           >
+            <Icon of={ScanBarcode} size={20} />
             {t('scanBin')}
           </span>
         )}

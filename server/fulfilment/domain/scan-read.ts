@@ -62,7 +62,7 @@ function elementsOf(raw: string, identifier: string | null): readonly Gs1Element
   const looks =
     raw.includes(FNC1) ||
     /␝|^\(\d{2,4}\)|^\](?:C1|d2|Q3|e0|J1)/.test(raw) ||
-    /^0[01]\d{15}/.test(raw)
+    /^0[0-2]\d{15}/.test(raw)
   if (!told && !looks) return null
   const parsed = parseGs1(raw)
   return parsed.ok ? parsed.value : null
