@@ -198,17 +198,16 @@ export async function restoreBin(binId: string, scope: Scope): Promise<boolean> 
   return rows.length > 0
 }
 
-/** Codes for the shelf labels of a warehouse or one of its zones; undefined when there is no such place in scope. */
+/** Codes for the shelf labels of a warehouse, one of its zones or one bin; at most 3000. */
 export async function readLabelBins(
-  warehouse: string,
-  zone: string | null,
+  place: { readonly warehouse: string; readonly zone: string | null; readonly bin: string | null },
   scope: Scope,
-): Promise<{ code: string; zone: string }[]> {
+): Promise<{ code: string; zone: string; country: string }[]> {
   return sql(
-    `SELECT b.code, coalesce(z.name, '') AS zone FROM bin b JOIN warehouse w ON w.id = b.warehouse_id
+    `SELECT b.code, coalesce(z.name, '') AS zone, w.country FROM bin b JOIN warehouse w ON w.id = b.warehouse_id
      LEFT JOIN zone z ON z.id = b.zone_id
-     WHERE w.code = $1 AND ($2::text IS NULL OR z.code = $2) AND b.archived_at IS NULL
-       AND ($3::uuid[] IS NULL OR w.id = ANY($3::uuid[])) ORDER BY b.walk_order, b.code LIMIT 3000`,
-    [warehouse, zone, scope],
+     WHERE w.code = $1 AND ($2::text IS NULL OR z.code = $2) AND ($3::text IS NULL OR b.code = $3) AND b.archived_at IS NULL
+       AND ($4::uuid[] IS NULL OR w.id = ANY($4::uuid[])) ORDER BY b.walk_order, b.code LIMIT 3000`,
+    [place.warehouse, place.zone, place.bin, scope],
   )
 }

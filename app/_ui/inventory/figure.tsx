@@ -1,0 +1,30 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import { Quantity } from '../quantity.tsx'
+
+/** A number that leads to what is behind it. */
+export function Figure({
+  value,
+  href,
+  label,
+  strong,
+}: {
+  value: number
+  href: string
+  /** What the number is, for those who cannot see its column. */
+  label: string
+  strong?: boolean | undefined
+}) {
+  return (
+    <Link
+      href={href}
+      aria-label={`${label}: ${value}`}
+      className={clsx(
+        'inline-block min-w-6 border-b border-line-strong text-right leading-5 hov:border-ink',
+        value === 0 ? 'text-ink-2' : strong && 'font-semibold',
+      )}
+    >
+      <Quantity value={value} bare />
+    </Link>
+  )
+}
