@@ -8,6 +8,7 @@ import enFloor from './messages/en/floor.json'
 import enFloorSignIn from './messages/en/floorSignIn.json'
 import enIdentity from './messages/en/identity.json'
 import enInsight from './messages/en/insight.json'
+import enInventory from './messages/en/inventory.json'
 import enOrders from './messages/en/orders.json'
 import enTrack from './messages/en/track.json'
 import esChannels from './messages/es/channels.json'
@@ -17,6 +18,7 @@ import esFloor from './messages/es/floor.json'
 import esFloorSignIn from './messages/es/floorSignIn.json'
 import esIdentity from './messages/es/identity.json'
 import esInsight from './messages/es/insight.json'
+import esInventory from './messages/es/inventory.json'
 import esOrders from './messages/es/orders.json'
 import esTrack from './messages/es/track.json'
 import type { Messages } from './messages/types.ts'
@@ -30,6 +32,7 @@ const catalogues: Record<Locale, Messages> = {
     floorSignIn: enFloorSignIn,
     identity: enIdentity,
     insight: enInsight,
+    inventory: enInventory,
     orders: enOrders,
     track: enTrack,
   },
@@ -41,6 +44,7 @@ const catalogues: Record<Locale, Messages> = {
     floorSignIn: esFloorSignIn,
     identity: esIdentity,
     insight: esInsight,
+    inventory: esInventory,
     orders: esOrders,
     track: esTrack,
   },

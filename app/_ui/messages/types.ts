@@ -7,6 +7,7 @@ import type floor from './en/floor.json'
 import type floorSignIn from './en/floorSignIn.json'
 import type identity from './en/identity.json'
 import type insight from './en/insight.json'
+import type inventory from './en/inventory.json'
 import type orders from './en/orders.json'
 import type track from './en/track.json'
 
@@ -20,6 +21,7 @@ export type Messages = {
   floorSignIn: typeof floorSignIn
   identity: typeof identity
   insight: typeof insight
+  inventory: typeof inventory
   orders: typeof orders
   track: typeof track
 }

@@ -2,6 +2,7 @@ import { document } from './documents.ts'
 import { ordersCsv } from './exports.ts'
 import { health, metrics, ready } from './health.ts'
 import { badgeSheet, enrolThisDevice } from './identity.ts'
+import { binLabels, demandCsv, stockCsv } from './inventory.ts'
 import { photo } from './photo.ts'
 import { trackSnapshot } from './track.ts'
 import type { WebHandler } from './web.ts'
@@ -23,6 +24,9 @@ export const ROUTES: readonly {
     handler: document,
   },
   { method: 'GET', path: /^\/api\/exports\/orders\.csv$/, handler: ordersCsv },
+  { method: 'GET', path: /^\/api\/exports\/stock\.csv$/, handler: stockCsv },
+  { method: 'GET', path: /^\/api\/exports\/demand\.csv$/, handler: demandCsv },
+  { method: 'GET', path: /^\/api\/labels\/bins\.pdf$/, handler: binLabels },
   { method: 'GET', path: /^\/api\/badges\.pdf$/, handler: badgeSheet },
   { method: 'POST', path: /^\/api\/device\/enrol$/, handler: enrolThisDevice },
   {
