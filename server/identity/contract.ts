@@ -47,7 +47,10 @@ export const userId = z.object({ id: z.uuid() }).strict()
 export const usersPage = z
   .object({
     query: z.string().trim().max(80).optional(),
-    after: z.object({ name: z.string(), id: z.uuid() }).strict().optional(),
+    /** The last row of the page before. */
+    cursor: z.object({ name: z.string(), id: z.uuid() }).strict().nullish(),
+    /** The list's client sends it; the list only goes forward. */
+    direction: z.literal('forward').optional(),
   })
   .strict()
 
