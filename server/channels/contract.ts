@@ -38,6 +38,8 @@ export const listDocumentsSchema = z
     /** Start of an order's name (`#HP2001`) or its exact id in the channel. */
     search: z.string().trim().max(80).default(''),
     cursor: pageKeySchema.nullish().default(null),
+    /** The client's infinite query says so; the list has one direction. */
+    direction: z.literal('forward').optional(),
   })
   .strict()
 export type ListDocuments = z.infer<typeof listDocumentsSchema>
