@@ -36,7 +36,7 @@ export type DeskFrameProps = {
   warehouse?: string | null | undefined
   onWarehouse?: ((id: string | null) => void) | undefined
   /** People and phones at work now; left out until known. */
-  floor?: { people: number; phonesOffline: number; scansUnsent: number } | undefined
+  floor?: { people: number; phonesOffline: number; scansUnsent?: number | undefined } | undefined
   onSearch?: ((query: string, signal: AbortSignal) => Promise<readonly PaletteGroup[]>) | undefined
   commands?: readonly PaletteCommand[] | undefined
   onSignOut?: (() => void) | undefined
@@ -207,9 +207,11 @@ function Side(props: DeskFrameProps & { onFind: () => void; onGo: () => void }) 
             <Icon of={WifiOff} size={15} className="mt-px text-wait" />
             <span>
               {t('phonesOffline', { count: floor.phonesOffline })}
-              <span className="block text-[12px]/[16px]">
-                {t('scansUnsent', { count: floor.scansUnsent })}
-              </span>
+              {floor.scansUnsent !== undefined && (
+                <span className="block text-[12px]/[16px]">
+                  {t('scansUnsent', { count: floor.scansUnsent })}
+                </span>
+              )}
             </span>
           </p>
         )}

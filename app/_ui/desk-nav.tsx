@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import {
+  Banknote,
   Boxes,
   Cable,
   CalendarCheck,
@@ -10,6 +11,7 @@ import {
   PackageCheck,
   ReceiptText,
   Settings2,
+  Users,
   Warehouse,
 } from 'lucide-react'
 import Link from 'next/link'
@@ -23,13 +25,15 @@ export type DeskPage =
   | 'fulfilment'
   | 'stock'
   | 'warehouses'
+  | 'customers'
+  | 'money'
   | 'channels'
   | 'messages'
   | 'settings'
 
 type Entry = { page: DeskPage; href: string; icon: LucideIcon; key: string }
 
-/** The desk's pages in five unlabelled groups; `key` follows `g`. */
+/** The desk's pages in unlabelled groups; `key` follows `g`. */
 export const deskPages: readonly (readonly Entry[])[] = [
   [{ page: 'today', href: '/desk', icon: CalendarCheck, key: 't' }],
   [
@@ -39,6 +43,10 @@ export const deskPages: readonly (readonly Entry[])[] = [
   [
     { page: 'stock', href: '/desk/stock', icon: Boxes, key: 's' },
     { page: 'warehouses', href: '/desk/warehouses', icon: Warehouse, key: 'w' },
+  ],
+  [
+    { page: 'customers', href: '/desk/customers', icon: Users, key: 'u' },
+    { page: 'money', href: '/desk/money', icon: Banknote, key: 'y' },
   ],
   [
     { page: 'channels', href: '/desk/channels', icon: Cable, key: 'c' },

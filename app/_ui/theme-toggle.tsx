@@ -23,19 +23,24 @@ function isDark(): boolean {
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
 }
 
+/** Whether the page is dark now, by choice or by the system. */
+export const useDark = () => useSyncExternalStore(subscribe, isDark, () => false)
+
+export function chooseDark(dark: boolean): void {
+  const next = dark ? 'dark' : 'light'
+  document.documentElement.dataset['theme'] = next
+  writeCookie(themeCookie, next)
+}
+
 /** Light or dark; until it is pressed the system decides. The server draws the choice from a cookie. */
 export function ThemeToggle() {
   const t = useTranslations('desk.frame')
-  const dark = useSyncExternalStore(subscribe, isDark, () => false)
+  const dark = useDark()
   return (
     <IconButton
       icon={dark ? Sun : Moon}
       label={t(dark ? 'toLight' : 'toDark')}
-      onClick={() => {
-        const next = dark ? 'light' : 'dark'
-        document.documentElement.dataset['theme'] = next
-        writeCookie(themeCookie, next)
-      }}
+      onClick={() => chooseDark(!dark)}
     />
   )
 }

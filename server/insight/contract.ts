@@ -157,7 +157,7 @@ export type Found = {
     readonly id: string
     readonly code: string
     readonly warehouse: string
-    readonly warehouseId: string
+    readonly warehouseCode: string
   }[]
 }
 

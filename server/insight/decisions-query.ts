@@ -51,7 +51,7 @@ export const DECISIONS_SQL = `
 WITH ${CUTOFFS_CTE}, held AS (
   SELECT 'hold_' || h.kind AS kind, 'holds' AS grp, h.id AS subject, o.id AS order_id, o.number, o.customer_name AS about,
     NULL::text AS code, o.total_minor::bigint AS money, o.currency, h.placed_at AS since,
-    jsonb_build_object('reasonCode', h.reason ->> 'code', 'reasonText', h.reason ->> 'text', 'until', h.until,
+    jsonb_build_object('reasonCode', h.reason ->> 'code', 'reasonText', coalesce(h.reason -> 'params' ->> 'text', h.reason ->> 'text'), 'until', h.until,
       'missing', h.reason -> 'params' ->> 'missing', 'status', h.reason -> 'params' ->> 'status', 'units', o.units) AS facts,
     h.until IS NOT NULL AND h.until > now() AS waits
   FROM (SELECT * FROM hold WHERE released_at IS NULL ORDER BY placed_at LIMIT ${SOURCE_BOUND}) h
@@ -66,7 +66,7 @@ WITH ${CUTOFFS_CTE}, held AS (
 ), parked AS (
   SELECT 'document_parked' AS kind, 'channels' AS grp, d.id AS subject, NULL::uuid AS order_id, NULL::text AS number,
     c.name AS about, coalesce(d.external_ref, d.topic) AS code, ${DOCUMENT_TOTAL}::bigint AS money, c.currency,
-    d.received_at AS since, jsonb_build_object('reasons', d.reason, 'topic', d.topic) AS facts, false AS waits
+    d.received_at AS since, jsonb_build_object('reasons', coalesce(d.reason -> 'reasons', d.reason), 'topic', d.topic) AS facts, false AS waits
   FROM (SELECT id, connection_id, external_ref, topic, received_at, reason, encode(substr(raw, 1, 40000), 'escape') AS head
     FROM document WHERE status = 'parked' AND NOT $2 ORDER BY received_at LIMIT 201) d
   JOIN connection c ON c.id = d.connection_id

@@ -32,9 +32,9 @@ SELECT
       UNION ALL (SELECT * FROM customer WHERE length($1) > 2
         AND lower(name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '')) LIKE '%' || $1 || '%' LIMIT ${LOOKED_AT})) c
     ORDER BY c.name, c.id LIMIT ${FOUND_EACH}) c), '[]') AS customers,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'code', b.code, 'warehouse', b.name, 'warehouseId', b.warehouse_id)
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'code', b.code, 'warehouse', b.name, 'warehouseCode', b.wcode)
       ORDER BY b.code, b.name) FROM (
-    SELECT b.id, b.code, w.name, b.warehouse_id FROM bin b JOIN warehouse w ON w.id = b.warehouse_id
+    SELECT b.id, b.code, w.name, w.code AS wcode FROM bin b JOIN warehouse w ON w.id = b.warehouse_id
     WHERE b.code LIKE upper($1) || '%' AND b.archived_at IS NULL AND ($3::uuid[] IS NULL OR b.warehouse_id = ANY($3))
     ORDER BY b.code, w.name LIMIT ${FOUND_EACH}) b), '[]') AS bins`
 

@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppRouter } from '#server/api/router'
 import { DeskFrame } from '../desk-frame.tsx'
+import { useDeskFacts } from '../insight/use-desk-facts.ts'
+import { useDeskSearch } from '../palette-data.tsx'
 import { signOut } from './auth-client.ts'
 import { initialsOf } from './role-name.ts'
 
@@ -28,6 +30,8 @@ export function DeskShell(props: { me: Me; company: string; children: ReactNode 
   const { me, company, children } = props
   const t = useTranslations('identity.roles')
   const [warehouse, setWarehouse] = useState<string | null>(null)
+  const { onSearch, commands } = useDeskSearch()
+  const { counts, floor } = useDeskFacts(warehouse)
 
   return (
     <MeContext value={me}>
@@ -38,6 +42,10 @@ export function DeskShell(props: { me: Me; company: string; children: ReactNode 
           warehouses={me.warehouses.length > 1 ? me.warehouses : undefined}
           warehouse={warehouse}
           onWarehouse={setWarehouse}
+          counts={counts}
+          floor={floor}
+          onSearch={onSearch}
+          commands={commands}
           onSignOut={async () => {
             await signOut()
             location.assign('/sign-in')

@@ -1,0 +1,41 @@
+import {
+  Ban,
+  BanknoteX,
+  CalendarClock,
+  ClockAlert,
+  CreditCard,
+  FileWarning,
+  Hand,
+  Hourglass,
+  type LucideIcon,
+  MapPinX,
+  PackageMinus,
+  PackageX,
+  Scale,
+  ShieldAlert,
+  TriangleAlert,
+  Undo2,
+  WifiOff,
+} from 'lucide-react'
+import type { DecisionKind } from '#server/insight/contract'
+
+/** Each kind's icon; its colour comes with the decision. */
+export const decisionIcon: Record<DecisionKind, LucideIcon> = {
+  hold_payment: CreditCard,
+  hold_address: MapPinX,
+  hold_stock: PackageX,
+  hold_fraud: ShieldAlert,
+  hold_credit: BanknoteX,
+  hold_operator: Hand,
+  hold_until_date: CalendarClock,
+  short_pick: PackageMinus,
+  weight_mismatch: Scale,
+  offline_conflict: WifiOff,
+  put_back: Undo2,
+  edited_after_pick: TriangleAlert,
+  other: Ban,
+  cutoff_at_risk: ClockAlert,
+  backorder_late: PackageMinus,
+  expiring_lot: Hourglass,
+  document_parked: FileWarning,
+}
