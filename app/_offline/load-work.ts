@@ -11,10 +11,16 @@ export type Loaded = DispatchBoard['manifests'][number]['parcels'][number]
 /** Parcels and manifests of a warehouse, as the server has them. */
 export async function readBoard(warehouseId: string): Promise<DispatchBoard | Trouble> {
   try {
-    return await api.fulfilment.dispatchBoard.query({ warehouseId })
+    const { waiting, manifests } = await api.fulfilment.dispatchBoard.query({ warehouseId })
+    return { waiting: waiting.map(shortCarrier), manifests: manifests.map(shortCarrier) }
   } catch (error) {
     return troubleOf(error)
   }
+}
+
+/** "UPS UPS Ground" is a carrier whose service repeats its name. */
+function shortCarrier<T extends { readonly carrier: string }>(one: T): T {
+  return { ...one, carrier: one.carrier.replace(/^(\S+) (?=\1\b)/, '') }
 }
 
 /** The board with what this phone did and the server has not answered yet. */

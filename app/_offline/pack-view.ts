@@ -2,6 +2,7 @@ import type { Box, PackJob, PackLine } from '#server/fulfilment/contract'
 import {
   type Expected,
   judgeScan,
+  nameOf,
   type ScanVerdict,
   type Target,
 } from '#server/fulfilment/domain/scan'
@@ -57,17 +58,13 @@ export function judgeAtBench(view: BenchView, scan: Scan, thisYear: number): Ben
   ]
   const done = full.map(targetOf)
   if (accepts.length === 0) {
-    const [first, ...rest] = done
-    if (!first) return null
+    if (done.length === 0) return null
     // everything is scanned: one more of the same is one too many, not a surprise
-    const verdict = judgeScan(scan, { accepts: [first], done: rest, known }, thisYear)
-    return verdict.kind === 'right' || verdict.kind === 'duplicate'
-      ? {
-          kind: 'duplicate',
-          scanned: named(verdict.kind === 'right' ? first : first),
-          need: named(first),
-        }
-      : verdict
+    const all = done.map(({ open: _, ...target }): Target => target)
+    const verdict = judgeScan(scan, { accepts: all, known }, thisYear)
+    if (verdict.kind !== 'right') return verdict
+    const again = nameOf(verdict.target)
+    return { kind: 'duplicate', scanned: again, need: again }
   }
   const expected: Expected = { accepts, done, known }
   const verdict = judgeScan(scan, expected, thisYear)
@@ -80,10 +77,6 @@ export function judgeAtBench(view: BenchView, scan: Scan, thisYear: number): Ben
 function targetOf(line: BenchLine): Extract<Target, { what: 'item' }> {
   const { id, sku, name, codes } = line.item
   return { what: 'item', id, sku, name, codes, lot: null, open: line.quantity - line.scanned }
-}
-
-function named(target: Extract<Target, { what: 'item' }>) {
-  return { what: 'item', code: target.sku, name: target.name, itemId: target.id } as const
 }
 
 export type Weight = {

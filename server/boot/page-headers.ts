@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 
 const FLOOR = /^\/floor(\/|$)/
+const DIST = process.env['NEXT_DIST_DIR'] ?? '.next'
 
 /**
  * The security headers of a page. A nonce makes a page dynamic, and the floor's shells must stay static: they get the
@@ -55,7 +56,7 @@ function nonceSource(req: IncomingMessage): string {
 let floorSources: string | undefined
 
 function floorScriptSources(): string {
-  floorSources ??= inlineScriptHashes(path.resolve('.next/server/app/floor'))
+  floorSources ??= inlineScriptHashes(path.resolve(DIST, 'server/app/floor'))
   return floorSources
 }
 
@@ -72,7 +73,7 @@ function inlineScriptHashes(prefix: string): string {
 }
 
 function htmlFiles(prefix: string): string[] {
-  const manifest = path.resolve('.next/prerender-manifest.json')
+  const manifest = path.resolve(DIST, 'prerender-manifest.json')
   if (!existsSync(manifest)) return []
   const { routes } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     routes: Record<string, unknown>
