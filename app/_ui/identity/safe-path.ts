@@ -1,11 +1,10 @@
+const BASE = 'http://dockline.invalid'
+
 /** Where to go after signing in: a path of our own faces, whatever the address asked for. */
 export function safePath(wanted: string | null | undefined, fallback: string): string {
-  if (!wanted || !/^\/(desk|floor)(?=[/?#]|$)/.test(wanted)) return fallback
-  const base = 'http://dockline.invalid'
-  try {
-    const url = new URL(wanted, base)
-    return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : fallback
-  } catch {
-    return fallback
-  }
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, BASE)) return fallback
+  // judged as the browser will read it: dots resolved, backslashes turned
+  const { origin, pathname, search, hash } = new URL(wanted, BASE)
+  if (origin !== BASE || !/^\/(desk|floor)(\/|$)/.test(pathname)) return fallback
+  return `${pathname}${search}${hash}`
 }
