@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import clsx from 'clsx'
 import { Inbox, Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
@@ -157,7 +158,10 @@ export function Documents({ start }: { start: DocumentStatus | null }) {
                       <Td>
                         <Link
                           href={href(row.id)}
-                          className="rounded-[4px] font-medium hov:underline"
+                          className={clsx(
+                            'rounded-[4px] hov:underline',
+                            row.orderName === null ? 'text-ink-2' : 'font-medium',
+                          )}
                           onClick={(event) => event.stopPropagation()}
                         >
                           {row.orderName ?? row.channelOrderId ?? t('documents.unnamed')}

@@ -25,8 +25,9 @@ export function RawDocument(props: {
   const target = marked[shown] ?? -1
   useEffect(() => {
     if (target < 0) return
-    const row = box.current?.querySelector(`[data-line="${target}"]`)
-    row?.scrollIntoView({ block: 'center', behavior: 'auto' })
+    const row = box.current?.querySelector<HTMLElement>(`[data-line="${target}"]`)
+    // only this box moves: the page around it stays
+    if (row && box.current) box.current.scrollTop = row.offsetTop - box.current.clientHeight / 2
   }, [target])
   return (
     <section
@@ -34,7 +35,7 @@ export function RawDocument(props: {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto bg-bg py-3 font-mono text-[12.5px]/[19px] text-ink"
+      className="relative min-h-0 flex-1 overflow-auto bg-bg py-3 font-mono text-[12.5px]/[19px] text-ink"
     >
       <ol className="w-max min-w-full">
         {lines.slice(0, MAX_LINES).map((line, index) => {

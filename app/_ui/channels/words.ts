@@ -21,11 +21,12 @@ export function useDocumentWords() {
       currency: params.currency ?? '',
       expected: params.expected ?? '',
       topic: params.topic ?? '',
+      field: params.field ?? '',
     })
   const became = (status: DocumentStatus, result: DocumentResult | null): string => {
     if (status === 'received' || result === null) return t('status.received')
     if (result.code === 'ignored') return t(`ignored.${result.reason}`)
-    if (result.code === 'parked') return result.reasons.map(reason).join('; ')
+    if (result.code === 'parked') return [...new Set(result.reasons.map(reason))].join('; ')
     const holds = result.holds.map((hold) => t(`holds.${hold}`)).join(', ')
     const parts = [t(`did.${result.did}`)]
     if (holds !== '') parts.push(t('held', { holds }))
