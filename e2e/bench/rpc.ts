@@ -39,9 +39,13 @@ export function callerOf(origin: string, cookie: string, clients: number): Calle
   }
 }
 
-/** A session's cookie, sealed as sign-in seals it. */
+/** A session's cookie, sealed as sign-in seals it; a phone's carries its device. */
 export async function cookieOf(
-  person: { readonly userId: string; readonly sessionId: string },
+  person: {
+    readonly userId: string
+    readonly sessionId: string
+    readonly deviceId?: string | null
+  },
   role: string,
   scope: readonly string[] | null,
   secrets: Secrets,
@@ -49,12 +53,12 @@ export async function cookieOf(
   const claims = {
     sid: person.sessionId,
     uid: person.userId,
-    did: null,
-    name: 'Bench',
+    did: person.deviceId ?? null,
+    name: 'Robin',
     role,
     scope,
     locale: 'en',
-    face: 'desk',
+    face: person.deviceId ? 'floor' : 'desk',
   }
   return `${SESSION_COOKIE}=${await encode({ token: claims, secret: secrets.session })}`
 }

@@ -27,6 +27,8 @@ export function openDatabase(url: string, maxConnections = 20): Database {
   })
   // an idle client that loses its server must not end the process; the next query opens a new one
   pool.on('error', () => {})
+  // nor one that somebody holds between two queries, as the event dispatcher does: its next query fails instead
+  pool.on('connect', (client) => client.on('error', () => {}))
   const database = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), url }
   shared[KEY] = database
   return database

@@ -29,6 +29,8 @@ export async function startJobs(
     createSchema: false,
     // the application's role owns nothing, indexes included
     reindex: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   })
   boss.on('error', (error) => logger.warn({ err: error }, 'jobs'))
   await boss.start()
@@ -58,14 +60,20 @@ export async function startJobs(
   }
 }
 
+// What a killed process was doing is taken up by another within half a minute (I11): its heartbeat stops, and the
+// next supervision gives the job back. Tries are many and close together, so that a database away for minutes fails none.
+const QUEUE = {
+  retryLimit: 60,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  heartbeatSeconds: 10,
+} as const
+const SUPERVISE_SECONDS = 8
+
 async function ensureQueue(boss: PgBoss, name: string): Promise<void> {
-  if (await boss.getQueue(name)) return
-  await boss.createQueue(name, {
-    retryLimit: 8,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 300,
-  })
+  if (await boss.getQueue(name)) await boss.updateQueue(name, QUEUE)
+  else await boss.createQueue(name, QUEUE)
 }
 
 /** An effect that is done for an event is not done again (I8); its own changes are commands with derived ids. */

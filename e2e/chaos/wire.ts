@@ -1,0 +1,103 @@
+import type { Prng } from '../../prisma/seed/data/prng.ts'
+
+export type Wire = {
+  /** Sends a tRPC call through the bad network; rejects when no answer came back. */
+  readonly call: (name: string, input: object, cookie: string, query?: boolean) => Promise<Reply>
+  readonly raw: (path: string, init: RequestInit) => Promise<Response>
+  readonly stats: { requests: number; dropped: number; lost: number; doubled: number; late: number }
+}
+
+export type Reply =
+  | { readonly ok: true; readonly data: unknown }
+  | {
+      readonly ok: false
+      readonly status: number
+      readonly refusal: { code: string } | null
+      readonly message: string
+    }
+
+/** The faults that there are now; `calm` ends them. */
+export type Weather = { calm: boolean }
+
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+}
+
+const TIMEOUT_MS = 8_000
+
+/**
+ * A network that drops requests, loses answers, sends requests twice at once, and sends some once more seconds later,
+ * after their successors: at least once, in any order.
+ */
+export function openWire(origin: () => string, weather: Weather, random: Prng): Wire {
+  const stats = { requests: 0, dropped: 0, lost: 0, doubled: 0, late: 0 }
+  const plain = (path: string, init: RequestInit) =>
+    fetch(`${origin()}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+
+  async function raw(path: string, init: RequestInit): Promise<Response> {
+    stats.requests += 1
+    if (weather.calm) return plain(path, init)
+    const roll = random.next()
+    if (roll < 0.06) {
+      stats.dropped += 1
+      throw new NoAnswer('the request was dropped')
+    }
+    if (random.chance(0.1)) await pause(random.int(20, 900))
+    if (roll < 0.12) {
+      stats.lost += 1
+      await plain(path, init).then(
+        (response) => response.text(),
+        () => {},
+      )
+      throw new NoAnswer('the answer was lost')
+    }
+    if (roll < 0.18) {
+      stats.doubled += 1
+      const [one, other] = await Promise.allSettled([plain(path, init), plain(path, init)])
+      const first = random.chance(0.5) ? one : other
+      const given = first.status === 'fulfilled' ? first : first === one ? other : one
+      if (given.status === 'fulfilled') return given.value
+      throw given.reason
+    }
+    if (roll < 0.22) {
+      stats.late += 1
+      const again = pause(random.int(1_000, 6_000)).then(() => plain(path, init))
+      again.then((response) => response.text()).catch(() => {})
+    }
+    return plain(path, init)
+  }
+
+  return {
+    stats,
+    raw,
+    async call(name, input, cookie, query = false) {
+      const body = JSON.stringify({ json: input })
+      const headers = { cookie, 'content-type': 'application/json' }
+      const response = query
+        ? await raw(`/api/trpc/${name}?input=${encodeURIComponent(body)}`, { headers })
+        : await raw(`/api/trpc/${name}`, { method: 'POST', headers, body })
+      const text = await response.text()
+      if (response.status >= 500)
+        throw new NoAnswer(`HTTP ${response.status}: ${text.slice(0, 200)}`)
+      return read(response.status, JSON.parse(text))
+    },
+  }
+}
+
+type Envelope = {
+  readonly result?: { readonly data?: { readonly json?: unknown } }
+  readonly error?: {
+    readonly json?: {
+      readonly message?: string
+      readonly data?: { readonly refusal?: { code: string } | null }
+    }
+  }
+}
+
+function read(status: number, envelope: Envelope): Reply {
+  if (envelope.result) return { ok: true, data: envelope.result.data?.json }
+  const error = envelope.error?.json
+  return { ok: false, status, refusal: error?.data?.refusal ?? null, message: error?.message ?? '' }
+}
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
