@@ -35,13 +35,13 @@ export async function getOrder(
 
 const TIMELINE_PAGE = 30
 
-/** What happened to an order, newest first, a page before the event `before`. */
+/** What happened to an order, newest first, a page before the event `cursor`. */
 export async function timelineOf(
   viewer: Viewer,
-  input: { readonly orderId: string; readonly before?: string | undefined },
+  input: { readonly orderId: string; readonly cursor?: string | null | undefined },
 ): Promise<{ readonly rows: TimelineRow[]; readonly more: boolean }> {
   await requireVisible(viewer, [input.orderId])
-  const rows = await readTimeline(input.orderId, input.before ?? null, TIMELINE_PAGE + 1)
+  const rows = await readTimeline(input.orderId, input.cursor ?? null, TIMELINE_PAGE + 1)
   return { rows: rows.slice(0, TIMELINE_PAGE), more: rows.length > TIMELINE_PAGE }
 }
 

@@ -57,10 +57,10 @@ export const ordersRouter = router({
       z
         .object({
           orderId: z.uuid(),
-          before: z
+          cursor: z
             .string()
             .regex(/^\d{1,18}$/)
-            .optional(),
+            .nullish(),
         })
         .strict(),
     )
