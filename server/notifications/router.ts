@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
 import { listMessages } from './list-messages.ts'
+import { mailServer } from './mail-server.ts'
 import { sendMessage } from './tell-customer.ts'
 
 export const notificationsRouter = router({
@@ -16,6 +17,7 @@ export const notificationsRouter = router({
         .strict(),
     )
     .query(({ input }) => listMessages(input)),
+  mailServer: procedure('messages.read').query(() => mailServer()),
   /** Sends a written or failed message again. */
   send: procedure('messages.send')
     .input(z.object({ messageId: z.uuid() }).strict())
