@@ -14,9 +14,14 @@ const PERMISSION_NAMES = Object.keys(PERMISSIONS)
 const isPermission = (value: unknown): value is Permission =>
   typeof value === 'string' && PERMISSION_NAMES.includes(value)
 
+/** tRPC flattens nested routers here, its types do not: each value is read as unknown. */
+function within(value: unknown, key: string): unknown {
+  return value === undefined ? undefined : Reflect.get(Object(value), key)
+}
+
 const declared = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
   path,
-  permission: procedure._def.meta?.permission,
+  permission: within(within(within(procedure, '_def'), 'meta'), 'permission'),
 }))
 const guarded = declared.filter(({ permission }) => permission !== 'public')
 

@@ -92,10 +92,10 @@ export function UsersList() {
             </EmptyState>
           </div>
         ) : (
-          <Table caption={t('caption')} className="min-w-[980px]">
+          <Table caption={t('caption')} className="min-w-[1040px]">
             <Thead sticky>
               <tr>
-                <Th width={280}>{t('name')}</Th>
+                <Th width={340}>{t('name')}</Th>
                 <Th width={130}>{t('role')}</Th>
                 <Th>{t('warehouses')}</Th>
                 <Th width={190}>{t('signsIn')}</Th>
