@@ -29,7 +29,7 @@ export type DocumentResult =
       readonly retryWhen: 'person' | 'order_known'
     }
 
-export const pageKeySchema = z.object({ receivedAt: z.date(), id: z.uuid() }).strict()
+const pageKeySchema = z.object({ receivedAt: z.date(), id: z.uuid() }).strict()
 
 export const listDocumentsSchema = z
   .object({

@@ -10,7 +10,7 @@ import { signBody } from './signature.ts'
 import { insertConnection } from './store.ts'
 
 export const FIXTURES = new URL('./fixtures/shopify/', import.meta.url)
-export const DEMO_SKUS = [
+const DEMO_SKUS = [
   'MUG-ENM-NVY-12',
   'PAN-CIR-BLK-26',
   'CND-CDR-SOY-08',

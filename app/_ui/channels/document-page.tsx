@@ -193,7 +193,9 @@ export function DocumentPage({ documentId }: { documentId: string }) {
                   label: t('document.delivery'),
                   value: <Code className="break-all whitespace-normal!">{found.deliveryId}</Code>,
                 },
-                { key: 'attempts', label: t('document.attempts'), value: found.attempts },
+                ...(found.attempts > 1
+                  ? [{ key: 'attempts', label: t('document.attempts'), value: found.attempts }]
+                  : []),
               ]}
             />
           </Section>

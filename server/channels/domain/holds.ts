@@ -92,7 +92,7 @@ const NO_POSTCODE = new Set(
 )
 
 /** The parts without which no carrier takes a parcel, as words of the address form. */
-export function missingParts(address: Address): string[] {
+function missingParts(address: Address): string[] {
   const missing: string[] = []
   if (address.name === '' && !address.company) missing.push('name')
   if (address.line1 === '') missing.push('street')
