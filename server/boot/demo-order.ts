@@ -53,7 +53,7 @@ export async function main(args: string[]): Promise<void> {
 
 function readDocument(file: string): Uint8Array {
   // npm starts scripts in the package's folder; a path is meant from where the person stands
-  const places = [process.env['INIT_CWD'], ROOT].flatMap((from) =>
+  const places = [process.env.INIT_CWD, ROOT].flatMap((from) =>
     from === undefined ? [] : [path.resolve(from, file)],
   )
   for (const place of places) {
