@@ -17,7 +17,7 @@ import { Menu, type MenuItem } from '../../menu.tsx'
 import { useToast } from '../../toast.tsx'
 import type { Secrets } from './secret-dialog.tsx'
 import { useRefusal } from './use-refusal.ts'
-import type { User } from './users-list.tsx'
+import type { User } from './user.ts'
 
 /** What can be done for one person. Without `onEdit` only what a manager may. */
 export function UserMenu(props: {

@@ -16,7 +16,7 @@ import { useToast } from '../../toast.tsx'
 import { useMe } from '../desk-shell.tsx'
 import type { Secrets } from './secret-dialog.tsx'
 import { useRefusal } from './use-refusal.ts'
-import type { User } from './users-list.tsx'
+import type { User } from './user.ts'
 
 const ROLES = ['picker', 'packer', 'dispatcher', 'receiver', 'clerk', 'manager', 'admin'] as const
 const LANGUAGES = [

@@ -1,11 +1,9 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { CircleSlash, Lock, Plus, Printer, Search, UserRound } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { AppRouter } from '#server/api/router'
 import { Button } from '../../button.tsx'
 import { useTRPC } from '../../data/trpc.tsx'
 import { Table, Td, Th, Thead, Tr } from '../../data-table.tsx'
@@ -18,10 +16,9 @@ import { TextField } from '../../text-field.tsx'
 import { useMe, useWarehouse } from '../desk-shell.tsx'
 import { PrintLink } from './print-link.tsx'
 import { SecretDialog, type Secrets } from './secret-dialog.tsx'
+import type { User } from './user.ts'
 import { UserMenu } from './user-menu.tsx'
 import { UserSheet } from './user-sheet.tsx'
-
-export type User = inferRouterOutputs<AppRouter>['identity']['users']['list']['rows'][number]
 
 /** Everybody who works with Dockline, by name. */
 export function UsersList() {
