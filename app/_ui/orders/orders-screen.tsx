@@ -38,14 +38,14 @@ import { useMoments } from './words.ts'
 const WIDTH: Readonly<Record<Column, number | undefined>> = {
   channel: 92,
   customer: undefined,
-  placed: 56,
-  promise: 156,
-  size: 88,
-  total: 100,
-  payment: 92,
-  fulfilment: 214,
-  warehouse: 100,
-  holds: 128,
+  placed: 64,
+  promise: 150,
+  size: 86,
+  total: 92,
+  payment: 82,
+  fulfilment: 186,
+  warehouse: 98,
+  holds: 116,
 }
 const NUMERIC: readonly Column[] = ['placed', 'size', 'total']
 
@@ -194,7 +194,7 @@ export function OrdersScreen() {
                       }
                     />
                   </th>
-                  <Th width={92}>{t('col.order')}</Th>
+                  <Th width={82}>{t('col.order')}</Th>
                   {state.columns.map((column) => (
                     <Head key={column} column={column} state={state} set={set} />
                   ))}

@@ -82,12 +82,6 @@ const TABLE: readonly Row[] = [
     done: (s) => s.picked,
   },
   { code: 'held', tone: 'plain', when: (s) => s.holds.length > 0 },
-  {
-    code: 'part_shipped',
-    tone: 'plain',
-    when: (s) => s.shipped > 0 && active(s) === 0,
-    done: (s) => s.shipped,
-  },
   { code: 'loaded', tone: 'plain', when: (s) => active(s) > 0 && s.loaded === s.allocated },
   { code: 'packed', tone: 'plain', when: (s) => active(s) > 0 && s.packed === s.allocated },
   {
@@ -102,6 +96,12 @@ const TABLE: readonly Row[] = [
     tone: 'plain',
     when: (s) => s.picked > s.shipped || s.leased,
     done: (s) => s.picked,
+  },
+  {
+    code: 'part_shipped',
+    tone: 'plain',
+    when: (s) => s.shipped > 0,
+    done: (s) => s.shipped,
   },
   { code: 'short', tone: 'wait', when: (s) => s.short > 0 && s.backordered > 0 },
   { code: 'backordered', tone: 'plain', when: (s) => s.allocated === 0 },
