@@ -5,6 +5,7 @@ export type OrderForMessage = {
   readonly number: string
   readonly customerName: string
   readonly email: string | null
+  readonly status: 'open' | 'closed' | 'cancelled'
   readonly locale: string
   readonly linkId: string | null
   readonly company: { readonly name?: string; readonly supportEmail?: string } | null
@@ -14,7 +15,7 @@ export type OrderForMessage = {
 /** What a message about an order needs: the customer, the live tracking link, the company. */
 export async function readOrderForMessage(orderId: string): Promise<OrderForMessage | undefined> {
   const rows = await sql<OrderForMessage>(
-    `SELECT o.id, o.number, o.customer_name AS "customerName", o.email, o.locale,
+    `SELECT o.id, o.number, o.customer_name AS "customerName", o.email, o.status, o.locale,
        (SELECT id FROM tracking_link WHERE order_id = o.id AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1) AS "linkId",
        (SELECT value FROM setting WHERE key = 'company') AS company,
        (SELECT value #>> '{}' FROM setting WHERE key = 'track_url') AS "publicUrl"

@@ -14,6 +14,8 @@ export async function tellCustomer(kind: MessageKind, event: DomainEvent): Promi
   if (!event.orderId) return
   const order = await readOrderForMessage(event.orderId)
   if (!order?.email) return
+  // a channel may bring an order that was cancelled before we heard of it: "we have your order" would be wrong
+  if (kind === 'order_received' && order.status === 'cancelled') return
   const id = derivedId(`message:${kind}:${event.id}`)
   const { subject, body } = compose(kind, order.locale, {
     company: order.company?.name ?? 'Dockline',
