@@ -1,6 +1,7 @@
 import type { DispatchBoard } from '#server/fulfilment/contract'
 import { judgeScan, type ScanVerdict, type Target } from '#server/fulfilment/domain/scan'
-import { api, type Trouble, troubleOf } from './client.ts'
+import { call } from './call.ts'
+import type { Trouble } from './client.ts'
 import { doWork } from './phone.ts'
 import type { QueuedCommand } from './replay.ts'
 import type { Scan } from './scan/scan.ts'
@@ -10,12 +11,10 @@ export type Loaded = DispatchBoard['manifests'][number]['parcels'][number]
 
 /** Parcels and manifests of a warehouse, as the server has them. */
 export async function readBoard(warehouseId: string): Promise<DispatchBoard | Trouble> {
-  try {
-    const { waiting, manifests } = await api.fulfilment.dispatchBoard.query({ warehouseId })
-    return { waiting: waiting.map(shortCarrier), manifests: manifests.map(shortCarrier) }
-  } catch (error) {
-    return troubleOf(error)
-  }
+  const answer = await call((api) => api.fulfilment.dispatchBoard.query({ warehouseId }))
+  if (!answer.ok) return answer.trouble
+  const { waiting, manifests } = answer.value
+  return { waiting: waiting.map(shortCarrier), manifests: manifests.map(shortCarrier) }
 }
 
 /** "UPS UPS Ground" is a carrier whose service repeats its name. */

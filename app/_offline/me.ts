@@ -1,4 +1,5 @@
-import { api, type Trouble, troubleOf } from './client.ts'
+import { call } from './call.ts'
+import type { Trouble } from './client.ts'
 import { commit, getPhone, sendNow } from './phone.ts'
 import type { Me } from './store.ts'
 
@@ -7,17 +8,15 @@ import type { Me } from './store.ts'
  * walk and bench are forgotten; what they scanned stays queued under their name.
  */
 export async function refreshMe(): Promise<Trouble | null> {
-  try {
-    const { uid, name, role, scope, device, warehouses } = await api.identity.me.query()
-    const me: Me = { uid, name, role, scope, device, warehouses }
-    const { saved } = getPhone()
-    const changed = saved.me !== null && saved.me.uid !== uid
-    await commit({ notes: { me, ...(changed ? { job: null, pack: null, home: null } : {}) } })
-    sendNow()
-    return null
-  } catch (error) {
-    return troubleOf(error)
-  }
+  const answer = await call((api) => api.identity.me.query())
+  if (!answer.ok) return answer.trouble
+  const { uid, name, role, scope, device, warehouses } = answer.value
+  const me: Me = { uid, name, role, scope, device, warehouses }
+  const { saved } = getPhone()
+  const changed = saved.me !== null && saved.me.uid !== uid
+  await commit({ notes: { me, ...(changed ? { job: null, pack: null, home: null } : {}) } })
+  sendNow()
+  return null
 }
 
 /** Takes the person off this phone: their data goes, their unsent scans stay. */

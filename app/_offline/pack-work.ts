@@ -1,6 +1,7 @@
 import type { FloorOutcome } from '#server/fulfilment/contract'
 import { newId } from '#server/kernel/ids'
-import { api, type Trouble, troubleOf } from './client.ts'
+import { call } from './call.ts'
+import type { Trouble } from './client.ts'
 import { type BenchVerdict, benchView, judgeAtBench } from './pack-view.ts'
 import { commit, doWork, getPhone } from './phone.ts'
 import type { Scan } from './scan/scan.ts'
@@ -10,22 +11,21 @@ import type { SavedPack } from './store.ts'
 export async function openBench(code: string): Promise<Trouble | null> {
   const { me } = getPhone().saved
   if (!me) return { kind: 'signed_out' }
-  try {
-    const job = await api.fulfilment.packJob.query({ code: code.trim().slice(0, 60) })
-    const pack: SavedPack = {
-      job,
-      userId: me.uid,
-      scanned: {},
-      scans: [],
-      boxId: null,
-      weightG: null,
-      closing: null,
-    }
-    await commit({ notes: { pack } })
-    return null
-  } catch (error) {
-    return troubleOf(error)
+  const answer = await call((api) =>
+    api.fulfilment.packJob.query({ code: code.trim().slice(0, 60) }),
+  )
+  if (!answer.ok) return answer.trouble
+  const pack: SavedPack = {
+    job: answer.value,
+    userId: me.uid,
+    scanned: {},
+    scans: [],
+    boxId: null,
+    weightG: null,
+    closing: null,
   }
+  await commit({ notes: { pack } })
+  return null
 }
 
 /** A scan at the bench; a right one is counted and kept. */

@@ -1,5 +1,6 @@
 import { floorCommand } from './outgoing.ts'
 import { BATCH, backoffMs, nextBatch, settle } from './replay.ts'
+import { send } from './send.ts'
 import type { Change, Saved } from './store.ts'
 
 export type ReplayState = { readonly online?: boolean; readonly signedOut?: boolean }
@@ -52,13 +53,12 @@ export function openReplay(phone: {
       const { queue, me } = phone.read()
       const batch = nextBatch(queue, me?.uid ?? null, most)
       if (batch.length === 0) return
-      const { send } = await import('./send.ts')
       const sent = await send(batch.map(floorCommand))
       if (sent.ok) {
         failures = 0
         most = BATCH
         phone.onState({ online: true, signedOut: false })
-        const put = settle(phone.read().queue, sent.outcomes)
+        const put = settle(phone.read().queue, sent.value)
         // an answer that answers nothing we asked would loop without end
         if (put.length === 0) return fail()
         await phone.commit({ put })

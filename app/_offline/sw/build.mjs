@@ -23,26 +23,26 @@ export async function buildServiceWorker() {
   // TypeScript to JavaScript; the packages stay for webpack.
   await bundle({
     entryPoints: [path.join(here, 'sw.ts')],
-    outfile: path.join(work, 'sw.js'),
+    outfile: path.join(work, 'sw.mjs'),
     bundle: true,
     format: 'esm',
     external: ['workbox-*'],
     logLevel: 'error',
   })
-  writeFileSync(path.join(work, 'nothing.js'), '')
+  writeFileSync(path.join(work, 'nothing.mjs'), '')
   const entries = precacheEntries({ dist, publicDir: path.join(root, 'public') })
   await run({
     mode: 'production',
     target: 'webworker',
     devtool: false,
     context: root,
-    entry: path.join(work, 'nothing.js'),
+    entry: path.join(work, 'nothing.mjs'),
     output: { path: path.join(work, 'out'), filename: 'nothing.js' },
     resolve: { modules: [path.join(root, 'node_modules')] },
     performance: false,
     plugins: [
       new InjectManifest({
-        swSrc: path.join(work, 'sw.js'),
+        swSrc: path.join(work, 'sw.mjs'),
         swDest: path.join(root, 'public', 'sw.js'),
         exclude: [/./],
         additionalManifestEntries: entries.map(({ url, revision }) => ({ url, revision })),

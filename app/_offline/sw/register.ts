@@ -15,7 +15,9 @@ export function registerWorker(): void {
     leaving = true
     location.reload()
   })
-  void serviceWorker.register('/sw.js', { scope: '/floor', updateViaCache: 'none' }).then(
+  // The whole origin: the decoder's worker lives under /_next and must find its wasm too. Pages outside the
+  // floor are left alone (see routes.ts).
+  void serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' }).then(
     (registered) => {
       registration = registered
       changed()

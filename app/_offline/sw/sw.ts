@@ -35,7 +35,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 // Between the floor's pages Next asks for data; without a network it must fail, for then Next goes by
 // document and the shell below answers. Never kept: it would outlive its deployment.
 registerRoute(
-  ({ request, url }) => isRsc(request.headers, url),
+  ({ request, url }) => isFloorPath(url.pathname) && isRsc(request.headers, url),
   ({ request }) => fetch(request).catch(() => Response.error()),
 )
 

@@ -13,14 +13,14 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { api } from '../../_offline/client.ts'
+import { call } from '../../_offline/call.ts'
 import { forgetMe, warehouseOf } from '../../_offline/me.ts'
 import { commit, sendNow } from '../../_offline/phone.ts'
 import { type QueuedCommand, unsent } from '../../_offline/replay.ts'
 import { testSounds, type Verdict } from '../../_offline/scan/feedback.ts'
 import { applyWaitingUpdate, updateWaits, watchUpdate } from '../../_offline/sw/register.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
-import { markSeen } from '../../_offline/walk-work.ts'
+import { markSeen } from '../../_offline/walk-job.ts'
 import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
 import { chooseFloorLocale } from '../floor-i18n.tsx'
@@ -45,7 +45,7 @@ export function SettingsScreen() {
   useEffect(() => setTheme(floorTheme()), [])
 
   async function switchUser(): Promise<void> {
-    await api.identity.signOut.mutate().catch(() => null)
+    await call((api) => api.identity.signOut.mutate())
     await forgetMe()
     router.replace('/floor/sign-in')
   }

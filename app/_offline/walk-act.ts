@@ -1,0 +1,71 @@
+import {
+  type PickAct,
+  type PickEffect,
+  type PickRefusal,
+  takeStep,
+} from '#server/fulfilment/domain/pick'
+import { judgeScan, type ScanVerdict } from '#server/fulfilment/domain/scan'
+import { commit, doWork, getPhone, type Work } from './phone.ts'
+import type { Scan } from './scan/scan.ts'
+import type { SavedJob } from './store.ts'
+import { expectedNow } from './walk-expected.ts'
+import { walkView } from './walk-view.ts'
+
+/** What a scan or a tap at the shelf came to. */
+export type WalkAnswer =
+  | {
+      readonly kind: 'right'
+      readonly finishedLine: boolean
+      readonly finishedWalk: boolean
+      readonly units: number
+    }
+  | Exclude<ScanVerdict, { kind: 'right' }>
+  | { readonly kind: 'refused'; readonly refusal: PickRefusal }
+
+type Source = { readonly source: 'camera' | 'wedge' | 'typed'; readonly code?: string }
+
+/** Judges a scan on the phone itself and takes it when it is right; null when there is no walk. */
+export function scanAtShelf(scan: Scan): WalkAnswer | null {
+  const view = walkView(getPhone().saved)
+  const expected = view && expectedNow(view)
+  if (!view || !expected) return null
+  const verdict = judgeScan(scan, expected, new Date().getFullYear())
+  if (verdict.kind !== 'right') return verdict
+  const { target, units } = verdict
+  const source = { source: scan.source, code: scan.raw.slice(0, 200) }
+  if (target.what === 'bin') return act({ kind: 'bin', binId: target.id }, source)
+  if (target.what === 'item') return act({ kind: 'item', itemId: target.id, units }, source)
+  return null
+}
+
+/** Takes one act of the walk: on the screen, on the disk, into the queue. */
+export function act(what: PickAct, from: Source = { source: 'typed' }): WalkAnswer | null {
+  const { saved } = getPhone()
+  const view = walkView(saved)
+  const held = saved.job
+  if (!view || !held) return null
+  const step = takeStep(view.lines, view.walk, what)
+  if (!step.ok) return { kind: 'refused', refusal: step.refusal }
+  const { walk, effects, finished } = step.value
+  const work = effects.map((effect) => workOf(effect, held, from))
+  const job: SavedJob = { ...held, walk }
+  if (work.length > 0) doWork(work, { job })
+  else void commit({ notes: { job } })
+  const after = walkView(getPhone().saved)
+  return {
+    kind: 'right',
+    units: what.kind === 'item' || what.kind === 'count' ? what.units : 0,
+    finishedLine: finished !== null,
+    finishedWalk: after?.step === 'done',
+  }
+}
+
+function workOf(effect: PickEffect, held: SavedJob, from: Source): Work {
+  const line = held.job.lines.find(({ allocationId }) => allocationId === effect.allocationId)
+  const about = line ? `${effect.quantity} × ${line.item.sku} · ${line.bin.code}` : ''
+  const { kind, allocationId, quantity } = effect
+  const body = { allocationId, quantity, leaseToken: held.leaseToken }
+  if (kind === 'pick.short') return { kind, about, body: { ...body, reason: effect.reason } }
+  if (kind === 'pick.confirm') return { kind, about, body: { ...body, ...from } }
+  return { kind, about, body }
+}
