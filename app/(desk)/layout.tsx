@@ -22,13 +22,13 @@ export const viewport: Viewport = {
 /** The desk's own root: language and theme come from the request, so nothing flashes. */
 export default async function DeskRoot({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone } = await requestPreferences()
-  const { channels, common, desk, identity, insight, orders } = messagesOf(locale)
+  const { channels, common, desk, identity, insight, inventory, orders } = messagesOf(locale)
   return (
     <html lang={locale} data-theme={theme} className={`desk ${fontClass}`}>
       <body>
         <Intl18n
           locale={locale}
-          messages={{ channels, common, desk, identity, insight, orders }}
+          messages={{ channels, common, desk, identity, insight, inventory, orders }}
           timeZone={timeZone}
           nowMs={Date.now()}
         >

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const id = z.uuid()
 const units = z.int().min(1).max(1_000_000)
+/** Sent along by the client's endless lists; ours only run forward. */
+const direction = z.literal('forward').optional()
 export const skuSchema = z
   .string()
   .trim()
@@ -34,9 +36,10 @@ export type StockKey = z.infer<typeof stockKey>
 export const stockListInput = stockFilterSchema.extend({
   /** The key of the last row of the page before. */
   cursor: stockKey.optional(),
+  direction,
   limit: z.int().min(1).max(500).default(100),
 })
-export type StockListInput = z.infer<typeof stockListInput>
+export type StockListInput = Omit<z.infer<typeof stockListInput>, 'direction'>
 
 /** Units of an item, in the glossary's words; available = on hand − allocated − unavailable. */
 export type Quantities = {
@@ -197,11 +200,12 @@ export const ledgerInput = z
       .string()
       .regex(/^\d{1,18}$/)
       .optional(),
+    direction,
     limit: z.int().min(1).max(200).default(50),
   })
   .strict()
   .refine((input) => input.itemId !== undefined || input.binId !== undefined)
-export type LedgerInput = z.infer<typeof ledgerInput>
+export type LedgerInput = Omit<z.infer<typeof ledgerInput>, 'direction'>
 export type LedgerPage = { readonly rows: readonly LedgerRow[]; readonly next: string | null }
 
 export const WITHHOLD_REASONS = [
@@ -316,10 +320,11 @@ export const binsInput = z
     contents: z.enum(['empty', 'used']).optional(),
     q: z.string().trim().max(40).optional(),
     cursor: z.object({ walkOrder: z.int(), code: z.string() }).strict().optional(),
+    direction,
     limit: z.int().min(1).max(500).default(200),
   })
   .strict()
-export type BinsInput = z.infer<typeof binsInput>
+export type BinsInput = Omit<z.infer<typeof binsInput>, 'direction'>
 
 export type BinContents = {
   readonly id: string

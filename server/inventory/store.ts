@@ -125,7 +125,7 @@ const MOVEMENT_JOINS = `JOIN item mi ON mi.id = m.item_id JOIN bin f ON f.id = m
   LEFT JOIN command c ON c.id = m.command_id LEFT JOIN device d ON d.id = c.device_id`
 const SEEN = `($2::uuid[] IS NULL OR f.warehouse_id = ANY($2::uuid[]) OR t.warehouse_id = ANY($2::uuid[]))`
 
-/** Movements of an item or a bin, newest first, before a movement; at most `limit`. */
+/** Movements of an item or a bin, newest first, before a movement; at most `limit`. A bin's are found through its items. */
 export async function readLedger(
   input: Omit<LedgerInput, 'warehouseId'>,
   scope: Scope,
@@ -133,7 +133,7 @@ export async function readLedger(
   const { itemId, binId, cursor, limit } = input
   const rows = await sql<{ row: LedgerRow }>(
     `SELECT ${MOVEMENT} AS row FROM movement m ${MOVEMENT_JOINS}
-     WHERE ${itemId ? 'm.item_id = $1' : '$1::uuid IS NULL'}
+     WHERE ${itemId ? 'm.item_id = $1' : '$1::uuid IS NULL AND m.item_id IN (SELECT item_id FROM stock_level WHERE bin_id = $5)'}
        ${binId ? 'AND (m.from_bin_id = $5 OR m.to_bin_id = $5)' : 'AND $5::uuid IS NULL'}
        AND ${SEEN} AND ($3::bigint IS NULL OR m.id < $3)
      ORDER BY m.id DESC LIMIT $4`,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { refusalOf } from '../data/refusal.ts'
+import { type CallRefusal, refusalOf } from '../data/refusal.ts'
 
 const CODES = [
   'not_enough_stock',
@@ -35,9 +35,14 @@ const CODES = [
 
 /** Says why a call was not granted, with both sides where the server named them. */
 export function useRefusalText(): (error: unknown) => string {
+  const word = useRefusalWord()
+  return (error) => word(refusalOf(error))
+}
+
+/** The same for a refusal that came as a value. */
+export function useRefusalWord(): (refusal: CallRefusal) => string {
   const t = useTranslations('inventory.refusals')
-  return (error) => {
-    const refusal = refusalOf(error)
+  return (refusal) => {
     const code = CODES.find((known) => known === refusal.code)
     if (!code) return t('fault')
     const number = (name: string) => Number(refusal[name] ?? 0)
