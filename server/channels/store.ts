@@ -116,7 +116,7 @@ export async function insertDocument(document: NewDocument): Promise<boolean> {
 
 /**
  * Claims waiting documents for this reader, oldest first; paused connections keep theirs waiting. A claim ends by itself
- * after a minute, so that a reader that died blocks nothing.
+ * after twenty seconds, so that a reader that died blocks nothing for long.
  */
 export async function claimDocuments(limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }>(
@@ -124,7 +124,7 @@ export async function claimDocuments(limit: number): Promise<string[]> {
        SELECT d.id FROM document d JOIN connection c ON c.id = d.connection_id
        WHERE d.status = 'received' AND c.paused_at IS NULL AND (d.claimed_until IS NULL OR d.claimed_until < now())
        ORDER BY d.received_at LIMIT $1 FOR UPDATE OF d SKIP LOCKED)
-     UPDATE document SET claimed_until = now() + interval '60 seconds', attempts = attempts + 1
+     UPDATE document SET claimed_until = now() + interval '20 seconds', attempts = attempts + 1
      FROM next WHERE document.id = next.id RETURNING document.id`,
     [limit],
     'channels.claim',

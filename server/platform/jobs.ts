@@ -6,10 +6,11 @@ import { logger } from './log.ts'
 
 export type EffectJob = { readonly effect: string; readonly event: DomainEvent }
 
-/** A background job: a queue by name, with an optional cron line. */
+/** A background job: a queue by name, with an optional cron line, or run every so many seconds by one process of all. */
 export type Job = {
   readonly name: string
   readonly cron?: string
+  readonly everyS?: number
   readonly run: (data: unknown) => Promise<void>
 }
 
@@ -34,6 +35,11 @@ export async function startJobs(
   })
   boss.on('error', (error) => logger.warn({ err: error }, 'jobs'))
   await boss.start()
+  const timers: NodeJS.Timeout[] = []
+  const askFor = (name: string, everyS: number) =>
+    void boss
+      .send(name, {}, { singletonKey: 'sweep', singletonSeconds: everyS })
+      .catch((error) => logger.warn({ err: error, job: name }, 'sweep not asked for'))
   for (const effect of effects) {
     await ensureQueue(boss, effect.name)
     await boss.work<DomainEvent>(
@@ -50,11 +56,15 @@ export async function startJobs(
       for (const one of batch) await job.run(one.data)
     })
     if (job.cron) await boss.schedule(job.name, job.cron)
+    const { everyS } = job
+    if (everyS !== undefined)
+      timers.push(setInterval(() => askFor(job.name, everyS), everyS * 1000))
   }
   shared[KEY] = boss
   return {
     async stop() {
       delete shared[KEY]
+      for (const timer of timers) clearInterval(timer)
       await boss.stop({ graceful: true, timeout: 5000 })
     },
   }
