@@ -61,6 +61,7 @@ export const ordersRouter = router({
             .string()
             .regex(/^\d{1,18}$/)
             .nullish(),
+          direction: z.enum(['forward', 'backward']).optional(),
         })
         .strict(),
     )

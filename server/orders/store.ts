@@ -40,6 +40,9 @@ export async function readNeighbours(
   return row ?? { previous: null, next: null }
 }
 
+/** "UPS Ground", where the service may or may not repeat the carrier's name. */
+const CARRIER = `CASE WHEN starts_with(c.service, c.name) THEN c.service ELSE concat_ws(' ', c.name, c.service) END`
+
 const PLACES = `SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'warehouse', w.name, 'bin', b.code,
     'staging', s.code, 'lot', t.code, 'expiresOn', t.expires_on, 'open', a.quantity - a.picked - a.short - a.released,
     'picked', a.picked, 'packed', a.packed, 'shipped', a.shipped, 'short', a.short, 'tote', k.tote_code,
@@ -62,7 +65,7 @@ const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'parentId', l.par
 const WORK = `SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'warehouseId', w.id, 'warehouse', w.name,
     'timeZone', w.timezone, 'status', f.status, 'units', f.units, 'picked', f.picked, 'short', f.short, 'packed', f.packed,
     'shipped', f.shipped, 'cutoffAt', f.cutoff_at, 'releasedAt', f.released_at,
-    'carrier', CASE WHEN c.id IS NOT NULL THEN concat_ws(' ', c.name, c.service) END,
+    'carrier', CASE WHEN c.id IS NOT NULL THEN ${CARRIER} END,
     'batch', CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('number', b.number, 'status', b.status, 'tote', b.tote_code,
       'worker', u.name, 'leaseExpiresAt', b.lease_expires_at) END) ORDER BY f.created_at, f.number)
   FROM fulfilment_order f JOIN warehouse w ON w.id = f.warehouse_id LEFT JOIN carrier c ON c.id = f.carrier_id
@@ -70,7 +73,7 @@ const WORK = `SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number
   WHERE f.order_id = o.id AND f.status <> 'cancelled'`
 
 const PARCELS = `SELECT jsonb_agg(jsonb_build_object('id', p.id, 'warehouse', w.name, 'box', x.name,
-    'carrier', CASE WHEN c.id IS NOT NULL THEN concat_ws(' ', c.name, c.service) END, 'trackingNumber', p.tracking_number,
+    'carrier', CASE WHEN c.id IS NOT NULL THEN ${CARRIER} END, 'trackingNumber', p.tracking_number,
     'trackingUrl', nullif(replace(c.tracking_url, '{number}', p.tracking_number), ''), 'sscc', p.sscc,
     'weightG', p.weight_g, 'expectedWeightG', p.expected_weight_g, 'status', p.status, 'packedAt', p.packed_at,
     'packedBy', u.name, 'dispatchedAt', p.dispatched_at, 'deliveredAt', p.delivered_at, 'manifest', m.number,

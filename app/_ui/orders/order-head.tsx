@@ -13,9 +13,8 @@ export function OrderHead({ order }: { order: Order }) {
   const t = useTranslations('orders')
   const moments = useMoments()
   const promise = usePromiseWords()
-  const channel = order.channel?.name ?? t('page.desk')
   const { display } = order
-  const where = order.channelName ? `${channel} ${order.channelName}` : channel
+  const where = [order.channel?.name, order.channelName].filter(Boolean).join(' ') || t('page.desk')
   const picked = order.lines.flatMap((line) => line.places).reduce((sum, at) => sum + at.picked, 0)
   return (
     <>

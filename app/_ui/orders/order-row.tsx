@@ -90,7 +90,7 @@ function Cell(props: { column: Column; row: Row; changed: boolean; onHold: (id: 
     case 'channel':
       return (
         <Td muted title={row.channelName || undefined}>
-          {row.channel ?? t('by.desk')}
+          {row.channel ?? (row.channelName || t('by.desk'))}
         </Td>
       )
     case 'customer':

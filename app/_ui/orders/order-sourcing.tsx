@@ -110,7 +110,10 @@ export function OrderSourcing(props: {
               <tbody>
                 {options.map((option) => (
                   <tr key={name(option)} className={option.chosen ? 'font-[560]' : 'text-ink-2'}>
-                    <th scope="row" className="text-left font-[inherit]">
+                    <th
+                      scope="row"
+                      className={`text-left ${option.chosen ? 'font-[560]' : 'font-normal'}`}
+                    >
                       {option.chosen && (
                         <Icon
                           of={Check}

@@ -78,6 +78,9 @@ export function useMoments() {
       ...(Math.abs(away) > 300 ? { year: 'numeric' } : {}),
     })
   }
+  /** Yesterday and tomorrow are lower case inside a sentence; names of days keep their case. */
+  const inSentence = (words: string) =>
+    words === t('when.yesterday') || words === t('when.tomorrow') ? words.toLowerCase() : words
   return {
     now,
     time,
@@ -94,7 +97,7 @@ export function useMoments() {
       const local = dayOf(new Date(at), timeZone)
       return local === dayOf(now, timeZone)
         ? time(at, timeZone)
-        : `${day(local, timeZone)}, ${time(at, timeZone)}`
+        : `${inSentence(day(local, timeZone))}, ${time(at, timeZone)}`
     },
     age: (at: string) => {
       const { count, unit } = compactAge(now.getTime() - Date.parse(at))
