@@ -188,9 +188,9 @@ function Line(props: {
         ) : (
           <span
             role="status"
-            className="absolute right-pad bottom-4 flex items-center gap-1.5 text-[16px]/5 font-semibold text-info short:bottom-2"
+            className="absolute right-pad bottom-4 flex items-center gap-1.5 text-[16px]/5 font-semibold text-info max-[400px]:text-[14px] short:bottom-2"
           >
-            <Icon of={ScanBarcode} size={20} />
+            <Icon of={ScanBarcode} size={18} />
             {t('scanBin')}
           </span>
         )}

@@ -23,12 +23,14 @@ export function WalkMap({ lines }: { lines: readonly JobLine[] }) {
   const last = stops.at(-1)
   if (!first || !last) return null
   const lastX = xOf(last.aisle)
+  // far apart, the two words stand between the ends; else outside them
+  const apart = lastX - xOf(first.aisle) > 200
   return (
     <svg
       viewBox={`0 0 ${W} 248`}
       role="img"
       aria-label={t('map', { aisles: aisles.join(', '), count: stops.length })}
-      className="mt-3.5 block min-h-0 w-full flex-1"
+      className="mt-3.5 block min-h-0 w-full flex-1 short:hidden"
     >
       {racks.map((x) => (
         <rect
@@ -75,14 +77,8 @@ export function WalkMap({ lines }: { lines: readonly JobLine[] }) {
         <rect x={lastX - 6} y="227" width="12" height="12" rx="2.5" className="fill-ink" />
       )}
       <g className="fill-ink-2 text-[15px] font-[550]">
-        <text x={xOf(first.aisle) + 14} y="239">
-          {t('from')}
-        </text>
-        {aisles.length > 1 && (
-          <text x={lastX - 14} y="239" textAnchor="end">
-            {t('to')}
-          </text>
-        )}
+        <text {...beside(xOf(first.aisle), apart ? 1 : -1)}>{t('from')}</text>
+        {aisles.length > 1 && <text {...beside(lastX, apart ? -1 : 1)}>{t('to')}</text>}
       </g>
       <g className="fill-ink-2 font-mono text-[15px] font-semibold">
         {aisles.map((aisle) => (
@@ -93,6 +89,11 @@ export function WalkMap({ lines }: { lines: readonly JobLine[] }) {
       </g>
     </svg>
   )
+}
+
+/** A word at an end of the walk: to its right (1) or left (-1). */
+function beside(x: number, side: 1 | -1) {
+  return { x: x + side * 14, y: 239, textAnchor: side === 1 ? 'start' : 'end' } as const
 }
 
 /** One stop a bin, its aisle by the code's first part, its height by where it stands along the aisle. */
