@@ -18,21 +18,23 @@ export const RATE_CTE = `rate AS (
   WHERE m.at > now() - interval '1 hour' AND m.reason IN ('pick', 'pick_undo') GROUP BY 1)`
 
 /**
- * Today's cut-offs of each warehouse and carrier in local time, with what they still wait for: `units` of this carrier,
- * `ahead` of the whole warehouse up to this cut-off.
+ * The next cut-off of each warehouse and carrier: that of the work which waits first, else the next time of day. With
+ * what still waits for it: `units` of this carrier, `ahead` of the whole warehouse up to this cut-off.
  */
 export const CUTOFFS_CTE = `work AS (
   SELECT f.warehouse_id, f.carrier_id, f.cutoff_at, f.units - f.picked - f.short AS units, f.order_id,
     o.total_minor, o.currency
   FROM fulfilment_order f JOIN "order" o ON o.id = f.order_id
-  WHERE f.status IN ('open', 'scheduled', 'in_progress') AND f.cutoff_at < now() + interval '24 hours'
+  WHERE f.status IN ('open', 'scheduled', 'in_progress') AND f.cutoff_at < now() + interval '4 days'
     AND f.cutoff_at > now() - interval '24 hours' AND f.picked + f.short < f.units
     AND ($1::uuid[] IS NULL OR f.warehouse_id = ANY($1))
 ), cuts AS (
   SELECT w.id AS warehouse_id, w.name AS warehouse, w.timezone, k.carrier_id, c.name || CASE WHEN c.service IN ('', c.name) THEN ''
       ELSE ' ' || c.service END AS carrier, c.name AS short, k.local_time,
-    ((now() AT TIME ZONE w.timezone)::date + k.local_time::time) AT TIME ZONE w.timezone AS cutoff_at
+    coalesce((SELECT min(a.cutoff_at) FROM work a WHERE a.warehouse_id = w.id AND a.carrier_id = k.carrier_id),
+      CASE WHEN t.today > now() THEN t.today ELSE t.today + interval '1 day' END) AS cutoff_at
   FROM warehouse w JOIN carrier_cutoff k ON k.warehouse_id = w.id JOIN carrier c ON c.id = k.carrier_id
+  CROSS JOIN LATERAL (SELECT ((now() AT TIME ZONE w.timezone)::date + k.local_time::time) AT TIME ZONE w.timezone AS today) t
   WHERE w.closed_at IS NULL AND ($1::uuid[] IS NULL OR w.id = ANY($1))
 ), ${RATE_CTE}, cutoffs AS (
   SELECT k.*, coalesce(r.per_hour, 0) AS per_hour, x.units, x.orders, x.money, x.currency,
@@ -51,7 +53,7 @@ export const DECISIONS_SQL = `
 WITH ${CUTOFFS_CTE}, held AS (
   SELECT 'hold_' || h.kind AS kind, 'holds' AS grp, h.id AS subject, o.id AS order_id, o.number, o.customer_name AS about,
     NULL::text AS code, o.total_minor::bigint AS money, o.currency, h.placed_at AS since,
-    jsonb_build_object('reasonCode', h.reason ->> 'code', 'reasonText', coalesce(h.reason -> 'params' ->> 'text', h.reason ->> 'text'), 'until', h.until,
+    jsonb_build_object('reasonCode', h.reason ->> 'code', 'reasonText', coalesce(h.reason -> 'params' ->> 'text', h.reason -> 'params' ->> 'note'), 'until', h.until,
       'missing', h.reason -> 'params' ->> 'missing', 'status', h.reason -> 'params' ->> 'status', 'units', o.units) AS facts,
     h.until IS NOT NULL AND h.until > now() AS waits
   FROM (SELECT * FROM hold WHERE released_at IS NULL ORDER BY placed_at LIMIT ${SOURCE_BOUND}) h

@@ -1,33 +1,32 @@
 import { CUTOFFS_CTE } from './decisions-query.ts'
 
 /**
- * Today's flow in one call. $1 warehouses or null, $2 the zone whose day it is. Due: work whose cut-off is today or
- * before, and what was loaded today.
+ * Today's flow in one call. $1 warehouses or null, $2 the zone whose day it is. All open work by stage and what was
+ * loaded today; due is what of it has its cut-off today or before.
  */
 export const FLOW_SQL = `
 WITH ${CUTOFFS_CTE}, today AS (
   SELECT date_trunc('day', now() AT TIME ZONE $2) AT TIME ZONE $2 AS starts,
     (date_trunc('day', now() AT TIME ZONE $2) + interval '1 day') AT TIME ZONE $2 AS ends
-), due AS (
+), flow AS (
   SELECT f.order_id, f.created_at, f.cutoff_at, CASE
       WHEN f.units > 0 AND f.packed >= f.units - f.short AND f.packed > 0 THEN CASE WHEN NOT EXISTS (
         SELECT 1 FROM parcel p WHERE p.fulfilment_order_id = f.id AND p.status = 'packed') THEN 'loaded' ELSE 'packed' END
       WHEN f.picked > 0 OR f.status = 'in_progress' THEN 'picking'
       WHEN f.status = 'open' OR (f.status = 'on_hold' AND f.released_at IS NOT NULL) THEN 'released' ELSE 'open' END AS stage
-  FROM fulfilment_order f, today
-  WHERE f.status NOT IN ('closed', 'cancelled') AND (f.cutoff_at IS NULL OR f.cutoff_at < today.ends)
-    AND ($1::uuid[] IS NULL OR f.warehouse_id = ANY($1))
+  FROM fulfilment_order f
+  WHERE f.status NOT IN ('closed', 'cancelled') AND ($1::uuid[] IS NULL OR f.warehouse_id = ANY($1))
   UNION ALL
-  SELECT p.order_id, min(p.packed_at), NULL, 'loaded' FROM parcel p, today
-  WHERE p.dispatched_at >= today.starts AND ($1::uuid[] IS NULL OR p.warehouse_id = ANY($1)) GROUP BY 1
+  SELECT p.order_id, min(p.packed_at), today.starts, 'loaded' FROM parcel p, today
+  WHERE p.dispatched_at >= today.starts AND ($1::uuid[] IS NULL OR p.warehouse_id = ANY($1)) GROUP BY 1, 3
 ), hours AS (
   SELECT date_trunc('hour', m.at) AS hour, greatest(0, sum(CASE m.reason WHEN 'pick' THEN m.quantity ELSE -m.quantity END))::int AS units
   FROM movement m JOIN bin b ON b.id = m.from_bin_id, today
   WHERE m.at >= today.starts AND m.reason IN ('pick', 'pick_undo') AND ($1::uuid[] IS NULL OR b.warehouse_id = ANY($1))
   GROUP BY 1)
-SELECT to_json(now()) #>> '{}' AS now, (SELECT count(DISTINCT order_id)::int FROM due) AS due,
+SELECT to_json(now()) #>> '{}' AS now, (SELECT count(DISTINCT order_id)::int FROM flow, today WHERE cutoff_at < today.ends) AS due,
   (SELECT coalesce(jsonb_agg(s), '[]') FROM (SELECT stage, count(DISTINCT order_id) AS orders, min(created_at) AS "oldestAt",
-     bool_or(cutoff_at < now()) AS late FROM due GROUP BY 1) s) AS stages,
+     bool_or(cutoff_at < now()) AS late FROM flow GROUP BY 1) s) AS stages,
   (SELECT coalesce(jsonb_agg(h ORDER BY h.hour), '[]') FROM hours h) AS hours,
   (SELECT coalesce(sum(per_hour), 0)::int FROM rate r WHERE $1::uuid[] IS NULL OR r.warehouse_id = ANY($1)) AS "unitsPerHour",
   (SELECT coalesce(sum(units), 0)::int FROM work, today WHERE work.cutoff_at < today.ends) AS "unitsLeft",

@@ -35,7 +35,7 @@ export function DecisionWhy({ decision }: { decision: Decision }): ReactNode {
     case 'hold_operator':
     case 'hold_until_date':
       return t('why.hold', {
-        reason: text('reasonText') || holdReason(decision, t),
+        reason: text('reasonText').replace(/[.;\s]+$/, '') || holdReason(decision, t),
         allocated: count('allocated'),
         units,
       })

@@ -30,6 +30,11 @@ export function FinishTable({ flow }: { flow: Flow }) {
       hourCycle: 'h23',
       timeZone,
     })
+  const dayTimeIn = (iso: string, now: string, timeZone: string) => {
+    const day = (at: string) => format.dateTime(new Date(at), { weekday: 'short', timeZone })
+    const time = timeIn(iso, timeZone)
+    return day(iso) === day(now) ? time : `${day(iso)} ${time}`
+  }
   return (
     <>
       <div className="flex items-baseline gap-2">
@@ -63,7 +68,7 @@ export function FinishTable({ flow }: { flow: Flow }) {
               <tr key={warehouse.id} className="*:border-t *:border-line *:py-[9px] *:align-top">
                 <th scope="row" className="pr-2 text-left leading-[18px] font-[540]">
                   <span className="block truncate">{warehouse.name}</span>
-                  <span className="block text-[12px]/[16px] font-normal text-ink-2">
+                  <span className="block text-[12px]/[16px] font-normal whitespace-nowrap text-ink-2">
                     {t('now', { time: timeIn(flow.now, warehouse.timeZone) })}
                   </span>
                 </th>
@@ -75,9 +80,7 @@ export function FinishTable({ flow }: { flow: Flow }) {
                     <td key={id} className="pl-1 text-right leading-[18px]">
                       <Cell
                         cell={cell}
-                        timeZone={warehouse.timeZone}
-                        now={flow.now}
-                        timeIn={timeIn}
+                        dayTime={(iso) => dayTimeIn(iso, flow.now, warehouse.timeZone)}
                       />
                     </td>
                   )
@@ -91,37 +94,34 @@ export function FinishTable({ flow }: { flow: Flow }) {
   )
 }
 
-function Cell(props: {
-  cell: FinishCell | undefined
-  timeZone: string
-  now: string
-  timeIn: (iso: string, timeZone: string) => string
-}) {
-  const { cell, timeZone, timeIn } = props
+function Cell(props: { cell: FinishCell | undefined; dayTime: (iso: string) => string }) {
+  const { cell, dayTime } = props
   const t = useTranslations('insight.flow')
   if (!cell) return <span className="text-[12px] text-ink-2">{t('none')}</span>
-  const gone = Date.parse(cell.cutoffAt) <= Date.parse(props.now)
+  const next = dayTime(cell.cutoffAt)
   const span = (ms: number) => {
     const minutes = Math.round(Math.abs(ms) / 60_000)
-    return minutes < 60
-      ? t('minutes', { m: minutes })
-      : t('hours', { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0') })
+    if (minutes < 60) return t('minutes', { m: minutes })
+    const hours = Math.floor(minutes / 60)
+    return hours >= 10
+      ? t('wholeHours', { h: hours })
+      : t('hours', { h: hours, m: String(minutes % 60).padStart(2, '0') })
   }
   const tone = toneOf[cell.state]
   const words: readonly [string, string] =
     cell.state === 'clear'
-      ? [t('clear'), gone ? t('gone', { time: cell.localTime }) : cell.localTime]
+      ? [t('clear'), next]
       : cell.state === 'missed'
-        ? [t('gone', { time: cell.localTime }), t('missed', { count: cell.orders })]
+        ? [t('gone', { time: next }), t('missed', { count: cell.orders })]
         : cell.state === 'no_rate'
-          ? [t('unitsLeft', { count: cell.units }), t('noRateYet')]
+          ? [t('unitsLeft', { count: cell.units }), `${next} · ${t('noRateYet')}`]
           : [
-              timeIn(cell.finishAt ?? cell.cutoffAt, timeZone),
+              dayTime(cell.finishAt ?? cell.cutoffAt),
               t(cell.state === 'late' ? 'late' : 'spare', { time: span(cell.spareMs ?? 0) }),
             ]
   const quiet = cell.state === 'clear'
   return (
-    <span className={clsx('block', tone && toneText[tone])} title={cell.localTime}>
+    <span className={clsx('block', tone && toneText[tone])} title={next}>
       <b
         className={clsx(
           'inline-flex items-center gap-1 whitespace-nowrap',

@@ -1,10 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
 import { ButtonLink } from '../button.tsx'
 import { useLiveStatus } from '../data/live.tsx'
-import { useMe, useWarehouse } from '../identity/desk-shell.tsx'
+import { useTRPC } from '../data/trpc.tsx'
+import { useWarehouse } from '../identity/desk-shell.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { DecisionList } from './decision-list.tsx'
 import { FlowPanel } from './flow-panel.tsx'
@@ -40,12 +42,10 @@ export function Today() {
 function Where() {
   const t = useTranslations('insight.today')
   const format = useFormatter()
-  const me = useMe()
-  const chosen = useWarehouse()
+  const warehouseId = useWarehouse()
+  const { data: flow } = useQuery(useTRPC().insight.flow.queryOptions({ warehouseId }))
   const now = useNow({ updateInterval: 15_000 })
-  const place = me.warehouses.find(({ id }) => id === chosen) ?? me.warehouses[0]
-  const timeZone = place && 'timeZone' in place ? String(place.timeZone) : undefined
-  const zone = timeZone ? { timeZone } : {}
+  const zone = flow ? { timeZone: flow.timeZone } : {}
   const day = format.dateTime(now, { weekday: 'short', day: 'numeric', month: 'short', ...zone })
   const time = format.dateTime(now, {
     hour: '2-digit',
@@ -54,6 +54,8 @@ function Where() {
     ...zone,
   })
   return (
-    <span suppressHydrationWarning>{place ? t('at', { day, time, place: place.name }) : day}</span>
+    <span suppressHydrationWarning>
+      {flow?.place ? t('at', { day, time, place: flow.place }) : day}
+    </span>
   )
 }

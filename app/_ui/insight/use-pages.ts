@@ -17,7 +17,9 @@ export function usePages<Page, Cursor>(list: {
     Cursor | null
   >({
     queryKey: list.key,
-    queryFn: ({ pageParam, signal }) => list.read(pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      // what `next` gave, handed back by the library
+      list.read((pageParam ?? null) as Cursor | null, signal),
     initialPageParam: null,
     getNextPageParam: (page) => list.next(page) ?? undefined,
     placeholderData: keepPreviousData,
