@@ -76,7 +76,7 @@ export function Tote({ code, size = 'sm' }: { code: string; size?: 'sm' | 'lg' }
   )
 }
 
-export function ToteShape({ code, sizePx }: { code: string; sizePx: number }) {
+function ToteShape({ code, sizePx }: { code: string; sizePx: number }) {
   const number = Number(/\d+$/.exec(code)?.[0] ?? 1)
   return (
     <svg width={sizePx} height={sizePx} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">

@@ -25,7 +25,7 @@ export type Walk = {
 export const START: Walk = { binId: null, skipped: [], picks: [] }
 
 /** One scan may stand for a confirmed count above this many open units; up to it each unit is scanned. */
-export const COUNT_ABOVE = 3
+const COUNT_ABOVE = 3
 
 export type ShortReason = 'not_found' | 'damaged' | 'wrong_item'
 
