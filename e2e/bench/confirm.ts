@@ -3,27 +3,26 @@ import pg from 'pg'
 import { newId } from '#server/kernel/ids'
 import { bodyHash } from '#server/platform/commands'
 import type { PickWork, Shelf } from './fill.ts'
-import { type Call, measure, type Results } from './measure.ts'
-import { type Caller, must200 } from './rpc.ts'
+import { type Call, inTurns, type Results } from './measure.ts'
+import { type Caller, callerOf, must200 } from './rpc.ts'
 
 const QUANTITY = 2
 const BATCH = 50
 /** Calls at 1, 8 and 32 clients; a replay call is fifty confirms. */
-const SINGLE = [
-  [1, 900],
-  [8, 3_000],
-  [32, 3_200],
-] as const
-const REPLAY = [
-  [1, 40],
-  [8, 110],
-  [32, 110],
+const PLAN = [
+  { clients: 1, single: 900, replay: 40 },
+  { clients: 8, single: 2_800, replay: 80 },
+  { clients: 32, single: 2_800, replay: 96 },
 ] as const
 
-const sum = (plan: readonly (readonly [number, number])[]) =>
-  plan.reduce((total, [clients, calls]) => total + calls + clients * 40, 0)
-/** How many orders of six confirms a whole run eats, warming up included. */
-export const ORDERS_NEEDED = Math.ceil((2 * sum(SINGLE)) / 6 + (sum(REPLAY) + 200) * 9) + 600
+/** How many orders of six confirms a whole run eats: raw, HTTP and replay, the warming round included. */
+export const ORDERS_NEEDED = Math.ceil(
+  PLAN.reduce((sum, { clients, single, replay }) => {
+    const singles = 2 * (single * 1.3 + clients * 40)
+    const replays = (replay * 1.3 + clients * 6) * 9
+    return sum + singles / 6 + replays
+  }, 400),
+)
 
 type Confirm = { readonly id: string; readonly kind: 'pick.confirm'; readonly body: object }
 
@@ -38,39 +37,24 @@ function confirmsOf(work: PickWork): Confirm[] {
   }))
 }
 
-/** confirm.raw: one confirm a call of the SQL function by `pg`, with a live session as over HTTP. */
-export async function benchConfirmRaw(
-  appUrl: string,
-  shelf: Shelf,
-  work: PickWork,
-): Promise<Results> {
-  const results: Results = {}
-  for (const [clients, calls] of SINGLE) {
-    const pool = new pg.Pool({ connectionString: appUrl, max: clients })
-    const client = (): Call => {
-      let mine: string[] = []
-      return async () => {
-        if (mine.length === 0) {
-          mine = confirmsOf(work).map((one) =>
-            JSON.stringify([
-              { ...one, hash: bodyHash(one.kind, one.body), actorId: shelf.picker.userId },
-            ]),
-          )
-        }
-        const { rows } = await pool.query<{ out: { outcome: string }[] }>({
-          name: 'apply_commands',
-          text: 'SELECT apply_commands($1::uuid, $2::jsonb) AS out',
-          values: [shelf.picker.sessionId, mine.shift()],
-        })
-        if (rows[0]?.out[0]?.outcome !== 'applied') throw new Error(JSON.stringify(rows[0]?.out))
-        return 1
-      }
+function rawClient(pool: pg.Pool, shelf: Shelf, work: PickWork): Call {
+  let mine: string[] = []
+  return async () => {
+    if (mine.length === 0) {
+      mine = confirmsOf(work).map((one) =>
+        JSON.stringify([
+          { ...one, hash: bodyHash(one.kind, one.body), actorId: shelf.picker.userId },
+        ]),
+      )
     }
-    await measure(clients, clients * 20, client)
-    results[`confirm.raw.c${clients}`] = await measure(clients, calls, client)
-    await pool.end()
+    const { rows } = await pool.query<{ out: { outcome: string }[] }>({
+      name: 'apply_commands',
+      text: 'SELECT apply_commands($1::uuid, $2::jsonb) AS out',
+      values: [shelf.picker.sessionId, mine.shift()],
+    })
+    if (rows[0]?.out[0]?.outcome !== 'applied') throw new Error(JSON.stringify(rows[0]?.out))
+    return 1
   }
-  return results
 }
 
 function applied(body: string, wanted: number): number {
@@ -79,32 +63,62 @@ function applied(body: string, wanted: number): number {
   return wanted
 }
 
-/** confirm.http: one authenticated confirm a request. confirm.replay50: fifty, counted as fifty. */
-export async function benchConfirmHttp(
-  callerFor: (clients: number) => Caller,
+function httpClient(caller: Caller, work: PickWork, size: number): Call {
+  let mine: Confirm[] = []
+  return async () => {
+    while (mine.length < size) mine = [...mine, ...confirmsOf(work)]
+    const occurredAt = new Date().toISOString()
+    const commands = mine.splice(0, size).map((one) => ({ ...one, occurredAt }))
+    if (size > 1) mine = []
+    return applied(must200(await caller.mutate('fulfilment.applyCommands', { commands })), size)
+  }
+}
+
+/**
+ * confirm.raw: one confirm a call of the SQL function by `pg`, with a live session as over HTTP. confirm.http: one
+ * authenticated confirm a request. confirm.replay50: fifty a request, counted as fifty. next.empty, where it runs: an
+ * empty procedure behind a Next route. All in turns.
+ */
+export async function benchConfirm(
+  where: {
+    readonly appUrl: string
+    readonly callerFor: (clients: number) => Caller
+    readonly nextOrigin: string | null
+  },
+  shelf: Shelf,
   work: PickWork,
-  which: 'http' | 'replay50',
 ): Promise<Results> {
   const results: Results = {}
-  for (const [clients, calls] of which === 'http' ? SINGLE : REPLAY) {
-    const caller = callerFor(clients)
-    const client = (): Call => {
-      let mine: Confirm[] = []
-      const size = which === 'http' ? 1 : BATCH
-      return async () => {
-        while (mine.length < size) mine = [...mine, ...confirmsOf(work)]
-        const commands = mine.splice(0, size).map((one) => ({
-          ...one,
-          occurredAt: new Date().toISOString(),
-        }))
-        if (size > 1) mine = []
-        const answer = await caller.mutate('fulfilment.applyCommands', { commands })
-        return applied(must200(answer), size)
-      }
+  for (const { clients, single, replay } of PLAN) {
+    const pool = new pg.Pool({ connectionString: where.appUrl, max: clients })
+    const caller = where.callerFor(clients)
+    const next = where.nextOrigin === null ? null : callerOf(where.nextOrigin, '', clients)
+    const empty = async () => {
+      if (next) must200(await next.mutate('empty', {}))
+      return 1
     }
-    await measure(clients, which === 'http' ? clients * 20 : clients, client)
-    results[`confirm.${which}.c${clients}`] = await measure(clients, calls, client)
+    const measured = await inTurns(clients, [
+      {
+        key: `confirm.raw.c${clients}`,
+        calls: single,
+        clientOf: () => rawClient(pool, shelf, work),
+      },
+      {
+        key: `confirm.http.c${clients}`,
+        calls: single,
+        clientOf: () => httpClient(caller, work, 1),
+      },
+      ...(next ? [{ key: `next.empty.c${clients}`, calls: single, clientOf: () => empty }] : []),
+      {
+        key: `confirm.replay50.c${clients}`,
+        calls: replay,
+        clientOf: () => httpClient(caller, work, BATCH),
+      },
+    ])
+    Object.assign(results, measured)
     caller.close()
+    next?.close()
+    await pool.end()
   }
   return results
 }

@@ -4,11 +4,11 @@ import { messageOf } from '#server/boot/errors'
 import { closeDatabase, db, openDatabase } from '#server/platform/db'
 import { INVARIANTS, violations } from '#server/platform/invariants'
 import { makeItem, receive } from '#server/platform/testing/factories'
-import { benchConfirmHttp, benchConfirmRaw, ORDERS_NEEDED, race } from './confirm.ts'
+import { benchConfirm, ORDERS_NEEDED, race } from './confirm.ts'
 import { fillLists, fillPicks, fillShelf, quiet, skipBacklog } from './fill.ts'
 import { benchLists } from './lists.ts'
 import type { Rate, Results, Value } from './measure.ts'
-import { benchNextEmpty } from './next-empty.ts'
+import { serveEmptyNext } from './next-empty.ts'
 import { benchPlace } from './place.ts'
 import { callerOf, cookieOf } from './rpc.ts'
 import { openStack, serve } from './stack.ts'
@@ -54,13 +54,11 @@ export async function main(args: string[]): Promise<void> {
     return {}
   })
   await part('start', benchStart)
-  await part('next', benchNextEmpty)
   const stack = await openStack('bench')
   try {
     const shelf = await fillShelf(stack.appUrl)
     await part('place', () => benchPlace(stack.appUrl, shelf.items))
     const work = await fillPicks(stack.ownerUrl, shelf, ORDERS_NEEDED)
-    await part('confirm.raw', () => benchConfirmRaw(stack.appUrl, shelf, work))
 
     await skipBacklog(stack.ownerUrl)
     const server = await serve(stack, { pages })
@@ -68,8 +66,18 @@ export async function main(args: string[]): Promise<void> {
       const picker = await cookieOf(shelf.picker, 'picker', null, stack.secrets)
       const manager = await cookieOf(shelf.manager, 'manager', null, stack.secrets)
       const callerFor = (clients: number) => callerOf(server.origin, picker, clients)
-      await part('confirm.http', () => benchConfirmHttp(callerFor, work, 'http'))
-      await part('confirm.replay50', () => benchConfirmHttp(callerFor, work, 'replay50'))
+      await part('confirm', async () => {
+        const next = await serveEmptyNext().catch((error) => {
+          skipped.push(`next.empty: ${messageOf(error)}`)
+          return null
+        })
+        try {
+          const where = { appUrl: stack.appUrl, callerFor, nextOrigin: next?.origin ?? null }
+          return await benchConfirm(where, shelf, work)
+        } finally {
+          await next?.stop()
+        }
+      })
       await quiet(stack.ownerUrl)
       await part('race', async () => {
         openDatabase(stack.appUrl)

@@ -4,8 +4,6 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { freePort } from '#server/boot/postgres'
 import { ROOT } from '#server/boot/prisma-cli'
-import { type Call, measure, type Results } from './measure.ts'
-import { callerOf, must200 } from './rpc.ts'
 import { endOf, lineOf } from './stack.ts'
 
 const APP = path.join(ROOT, '.build', 'bench-next')
@@ -25,15 +23,10 @@ export { handler as GET, handler as POST }
 `,
 }
 
-/** next.empty: an empty tRPC procedure behind a Next route handler, on the same machine in the same run. */
-export async function benchNextEmpty(): Promise<Results> {
+/** A Next app with nothing but an empty tRPC procedure in a route handler, built once and served. */
+export async function serveEmptyNext(): Promise<{ origin: string; stop: () => Promise<void> }> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    NEXT_TELEMETRY_DISABLED: '1',
-    NEXT_DIST_DIR: '.next',
-  }
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
   const stamp = path.join(APP, '.built')
   const wanted = JSON.stringify(FILES)
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
@@ -52,25 +45,6 @@ export async function benchNextEmpty(): Promise<Results> {
     [next, 'start', APP, '-H', '127.0.0.1', '-p', String(port)],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  try {
-    await lineOf(child, /(Ready)/)
-    const results: Results = {}
-    for (const [clients, calls] of [
-      [1, 800],
-      [8, 3_000],
-      [32, 3_200],
-    ] as const) {
-      const caller = callerOf(`http://127.0.0.1:${port}`, '', clients)
-      const call: Call = async () => {
-        must200(await caller.mutate('empty', {}))
-        return 1
-      }
-      await measure(clients, 400, () => call)
-      results[`next.empty.c${clients}`] = await measure(clients, calls, () => call)
-      caller.close()
-    }
-    return results
-  } finally {
-    await endOf(child)
-  }
+  await lineOf(child, /(Ready)/)
+  return { origin: `http://127.0.0.1:${port}`, stop: () => endOf(child) }
 }

@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase } from '#server/platform/db'
 import { type MadeItem, newOrder } from '#server/platform/testing/factories'
 import { planLines } from '#server/sourcing/index'
 import { trackingLink } from '#server/tracking/index'
-import { measure, type Results } from './measure.ts'
+import { inTurns, type Results } from './measure.ts'
 
 const LINES = 3
 
@@ -75,7 +75,7 @@ export async function benchPlace(appUrl: string, items: readonly MadeItem[]): Pr
   ] as const) {
     openDatabase(appUrl)
     const bodies: string[] = []
-    for (let at = 0; at < calls + 200; at += 1) bodies.push(await prepared(items))
+    for (let at = 0; at < calls * 1.5 + clients * 8; at += 1) bodies.push(await prepared(items))
     const pool = new pg.Pool({ connectionString: appUrl, max: clients })
     const raw = async () => {
       const { rows } = await pool.query<{ out: { outcome: string; result: object }[] }>({
@@ -86,9 +86,6 @@ export async function benchPlace(appUrl: string, items: readonly MadeItem[]): Pr
       if (rows[0]?.out[0]?.outcome !== 'applied') throw new Error(JSON.stringify(rows[0]?.out[0]))
       return 1
     }
-    await measure(clients, 200, () => raw)
-    results[`place.raw.c${clients}`] = await measure(clients, calls, () => raw)
-    await pool.end()
     const verb = async () => {
       const outcome = await placeOrder(SYSTEM, {
         commandId: newId<'command'>(),
@@ -98,8 +95,12 @@ export async function benchPlace(appUrl: string, items: readonly MadeItem[]): Pr
       if (outcome.outcome !== 'applied') throw new Error(JSON.stringify(outcome))
       return 1
     }
-    await measure(clients, 200, () => verb)
-    results[`place.verb.c${clients}`] = await measure(clients, calls, () => verb)
+    const measured = await inTurns(clients, [
+      { key: `place.raw.c${clients}`, calls, clientOf: () => raw },
+      { key: `place.verb.c${clients}`, calls, clientOf: () => verb },
+    ])
+    Object.assign(results, measured)
+    await pool.end()
     await closeDatabase()
   }
   return results

@@ -53,7 +53,6 @@ export function startIntake(world: World, wire: Wire, random: Prng): Intake {
         headers,
         body,
       })
-      await response.text()
       if (response.status === 200) acknowledged.push(channelOrderId)
       return response.status === 200
     })

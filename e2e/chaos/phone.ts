@@ -15,7 +15,7 @@ type Outcome = {
 
 /** What a worker really did and what was answered: the truth that the database is held against. */
 export type Deed = {
-  readonly id: string
+  id: string
   readonly kind: Kind
   readonly body: Readonly<Record<string, unknown>>
   answers: Outcome[]
@@ -53,6 +53,7 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
     ? random.int(-40, 40) * 86_400_000
     : random.int(-4_000, 4_000)
 
+  const sent = new Set<string>()
   const isOffline = () => !weather.calm && Date.now() < offlineUntil
   const did = (kind: Kind, body: Record<string, unknown>): void => {
     const id = randomUUID()
@@ -76,7 +77,12 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
 
   const take = (sentIds: ReadonlyMap<string, string>, outcomes: readonly Outcome[]): void => {
     const own = outcomes.map((one) => ({ ...one, id: sentIds.get(one.id) ?? one.id }))
-    for (const one of own) deeds.find((deed) => deed.id === one.id)?.answers.push(one)
+    own.forEach((one, at) => {
+      const deed = deeds.find((known) => known.id === one.id)
+      deed?.answers.push(one)
+      // the planted phone takes the id it sent last for the one it had all along
+      if (deed && plant === 'new-id-on-replay') deed.id = outcomes[at]?.id ?? deed.id
+    })
     const answered = new Map(settle(queue, own).map((command) => [command.id, command]))
     queue = queue
       .map((command) => answered.get(command.id) ?? command)
@@ -86,7 +92,9 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
   async function send(batch: readonly QueuedCommand[]): Promise<void> {
     const sentIds = new Map<string, string>()
     const commands = batch.map((command) => {
-      const id = plant === 'new-id-on-replay' ? randomUUID() : command.id
+      const again = sent.has(command.id)
+      sent.add(command.id)
+      const id = plant === 'new-id-on-replay' && again ? randomUUID() : command.id
       sentIds.set(id, command.id)
       return { ...floorCommand(command), id }
     })

@@ -3,9 +3,11 @@ import type { Prng } from '../../prisma/seed/data/prng.ts'
 export type Wire = {
   /** Sends a tRPC call through the bad network; rejects when no answer came back. */
   readonly call: (name: string, input: object, cookie: string, query?: boolean) => Promise<Reply>
-  readonly raw: (path: string, init: RequestInit) => Promise<Response>
+  readonly raw: (path: string, init: RequestInit) => Promise<Answer>
   readonly stats: { requests: number; dropped: number; lost: number; doubled: number; late: number }
 }
+
+export type Answer = { readonly status: number; readonly text: string }
 
 export type Reply =
   | { readonly ok: true; readonly data: unknown }
@@ -31,10 +33,19 @@ const TIMEOUT_MS = 8_000
  */
 export function openWire(origin: () => string, weather: Weather, random: Prng): Wire {
   const stats = { requests: 0, dropped: 0, lost: 0, doubled: 0, late: 0 }
-  const plain = (path: string, init: RequestInit) =>
-    fetch(`${origin()}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  // a timer of our own, held until the body is there: a signal's own timer holds nothing alive
+  async function plain(path: string, init: RequestInit): Promise<Answer> {
+    const stop = new AbortController()
+    const timer = setTimeout(() => stop.abort(new NoAnswer('no answer in time')), TIMEOUT_MS)
+    try {
+      const response = await fetch(`${origin()}${path}`, { ...init, signal: stop.signal })
+      return { status: response.status, text: await response.text() }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
 
-  async function raw(path: string, init: RequestInit): Promise<Response> {
+  async function raw(path: string, init: RequestInit): Promise<Answer> {
     stats.requests += 1
     if (weather.calm) return plain(path, init)
     const roll = random.next()
@@ -45,10 +56,7 @@ export function openWire(origin: () => string, weather: Weather, random: Prng): 
     if (random.chance(0.1)) await pause(random.int(20, 900))
     if (roll < 0.12) {
       stats.lost += 1
-      await plain(path, init).then(
-        (response) => response.text(),
-        () => {},
-      )
+      await plain(path, init).catch(() => {})
       throw new NoAnswer('the answer was lost')
     }
     if (roll < 0.18) {
@@ -62,7 +70,7 @@ export function openWire(origin: () => string, weather: Weather, random: Prng): 
     if (roll < 0.22) {
       stats.late += 1
       const again = pause(random.int(1_000, 6_000)).then(() => plain(path, init))
-      again.then((response) => response.text()).catch(() => {})
+      again.catch(() => {})
     }
     return plain(path, init)
   }
@@ -76,10 +84,9 @@ export function openWire(origin: () => string, weather: Weather, random: Prng): 
       const response = query
         ? await raw(`/api/trpc/${name}?input=${encodeURIComponent(body)}`, { headers })
         : await raw(`/api/trpc/${name}`, { method: 'POST', headers, body })
-      const text = await response.text()
-      if (response.status >= 500)
-        throw new NoAnswer(`HTTP ${response.status}: ${text.slice(0, 200)}`)
-      return read(response.status, JSON.parse(text))
+      const { status, text } = response
+      if (status >= 500) throw new NoAnswer(`HTTP ${status}: ${text.slice(0, 200)}`)
+      return read(status, JSON.parse(text))
     },
   }
 }
