@@ -91,9 +91,9 @@ export function LineChart(props: {
             index % every === 0 ? (
               <text
                 key={`${point.label}-${x(index)}`}
-                x={x(index)}
+                x={index === all.length - 1 ? width : x(index)}
                 y={height - 6}
-                textAnchor="middle"
+                textAnchor={index === all.length - 1 ? 'end' : 'middle'}
                 className="fill-ink-2 text-[11px]"
               >
                 {point.label}

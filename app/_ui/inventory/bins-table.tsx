@@ -66,7 +66,7 @@ export function BinsTable(props: {
   const narrowed = Boolean(query || kind || contents)
 
   return (
-    <section aria-label={t('bins')} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-6 py-2 max-[899px]:px-4">
         <TextField
           ref={search}
@@ -205,7 +205,7 @@ export function BinsTable(props: {
           </Table>
         )}
       </section>
-    </section>
+    </div>
   )
 }
 

@@ -19,12 +19,16 @@ export function Figure({
     <Link
       href={href}
       aria-label={`${label}: ${value}`}
-      className={clsx(
-        'inline-block min-w-6 border-b border-line-strong text-right leading-5 hov:border-ink',
-        value === 0 ? 'text-ink-2' : strong && 'font-semibold',
-      )}
+      className="group/figure inline-block min-h-6 min-w-6 text-right"
     >
-      <Quantity value={value} bare />
+      <span
+        className={clsx(
+          'inline-block border-b border-line-strong leading-5 group-hover/figure:border-ink',
+          value === 0 ? 'text-ink-2' : strong && 'font-semibold',
+        )}
+      >
+        <Quantity value={value} bare />
+      </span>
     </Link>
   )
 }

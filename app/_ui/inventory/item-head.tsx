@@ -18,6 +18,8 @@ export function ItemHead({ item, onEdit }: { item: ItemPage; onEdit?: (() => voi
   const t = useTranslations('inventory.item')
   const format = useFormatter()
   const { levelName } = useWords()
+  // a barcode that only repeats the SKU says nothing new
+  const codes = item.codes.filter(({ code }) => code !== item.sku)
   const facts = [
     item.category,
     item.lengthMm > 0 && `${item.lengthMm} × ${item.widthMm} × ${item.heightMm} mm`,
@@ -34,13 +36,13 @@ export function ItemHead({ item, onEdit }: { item: ItemPage; onEdit?: (() => voi
         </h1>
         <p className="mt-0.5 flex flex-wrap items-baseline gap-x-4 text-ink-2">
           <Code>{item.sku}</Code>
-          {item.codes.map(({ code, level, units }) => (
+          {codes.map(({ code, level, units }) => (
             <span key={code}>
               {levelName(level)}
               {units > 1 && ` ${units}`} <Code className="text-ink">{code}</Code>
             </span>
           ))}
-          {item.codes.length === 0 && <span>{t('noCodes')}</span>}
+          {codes.length === 0 && <span>{t('noCodes')}</span>}
         </p>
         <p className="mt-0.5 flex flex-wrap items-baseline text-[12.5px] text-ink-2">
           {facts.map((fact) => (

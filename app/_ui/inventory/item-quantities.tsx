@@ -12,6 +12,9 @@ import { StatusText } from '../status-chip.tsx'
 import { Figure } from './figure.tsx'
 import { useUrlState } from './url-state.ts'
 
+/** Columns that a phone leaves out. */
+const WIDE = 'max-[899px]:hidden'
+
 /** Every quantity by its glossary name, per warehouse and in all; each leads to what is behind it. */
 export function ItemQuantities({ item }: { item: ItemPage }) {
   const t = useTranslations('inventory.item')
@@ -41,7 +44,7 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
           )}
           {figure('available', 'bins')}
         </Cell>
-        <Cell>
+        <Cell className={WIDE}>
           <span className="text-ink-3" title={t('incomingHint')}>
             –
           </span>
@@ -51,7 +54,7 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
   }
   return (
     <section id="quantities" aria-label={t('quantities')} className="-mx-1 overflow-x-auto px-1">
-      <table className="w-full min-w-[560px] border-separate border-spacing-0 text-left whitespace-nowrap tabular-nums">
+      <table className="w-full border-separate border-spacing-0 text-left whitespace-nowrap tabular-nums">
         <caption className="sr-only">{t('quantities')}</caption>
         <thead>
           <tr className="*:h-[30px] *:text-[12px] *:font-[480] *:text-ink-2">
@@ -60,9 +63,9 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
             <Head>{t('allocated')}</Head>
             <Head>{t('unavailable')}</Head>
             <Head className="bg-sunken font-[560]! text-ink!">{t('available')}</Head>
-            <Head>{t('incoming')}</Head>
-            <Head>{t('safetyStock')}</Head>
-            <Head className="pr-0!">{t('reorderPoint')}</Head>
+            <Head className={WIDE}>{t('incoming')}</Head>
+            <Head className={WIDE}>{t('safetyStock')}</Head>
+            <Head className={clsx(WIDE, 'pr-0!')}>{t('reorderPoint')}</Head>
           </tr>
         </thead>
         <tbody>
@@ -79,10 +82,10 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
                 one.code,
                 one.available < Math.max(one.reorderPoint, one.safetyStock),
               )}
-              <Cell muted>
+              <Cell muted className={WIDE}>
                 <Quantity value={one.safetyStock} bare />
               </Cell>
-              <Cell muted className="pr-0!">
+              <Cell muted className={clsx(WIDE, 'pr-0!')}>
                 <Quantity value={one.reorderPoint} bare />
               </Cell>
             </tr>
@@ -93,8 +96,8 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
                 {t('allWarehouses')}
               </th>
               {cells(item.total, t('allWarehouses'), undefined)}
-              <Cell />
-              <Cell />
+              <Cell className={WIDE} />
+              <Cell className={WIDE} />
             </tr>
           )}
         </tbody>
@@ -136,7 +139,10 @@ export function ItemQuantities({ item }: { item: ItemPage }) {
 
 function Head({ children, className }: { children: string; className?: string }) {
   return (
-    <th scope="col" className={clsx('min-w-[76px] pr-3.5 text-right', className)}>
+    <th
+      scope="col"
+      className={clsx('pr-3.5 text-right max-[899px]:pr-2 min-[900px]:min-w-[76px]', className)}
+    >
       {children}
     </th>
   )
@@ -146,7 +152,7 @@ function Cell(props: { children?: ReactNode; muted?: boolean; className?: string
   return (
     <td
       className={clsx(
-        'h-[31px] border-t border-line pr-3.5 text-right',
+        'h-[31px] border-t border-line pr-3.5 text-right max-[899px]:pr-2',
         props.muted && 'text-ink-2',
         props.className,
       )}
