@@ -62,5 +62,15 @@ registerRoute(
   },
 )
 
+// A worker takes its own address from the answer's, and the bundler puts the worker's settings there: the
+// kept file goes out as an answer without an address, so that the one asked for stands.
+registerRoute(
+  ({ request, url }) => request.destination === 'worker' && url.origin === self.location.origin,
+  async ({ request, url }) => {
+    const kept = await matchPrecache(url.pathname)
+    return kept ? new Response(kept.body, { headers: kept.headers }) : fetch(request)
+  },
+)
+
 precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: '', cleanURLs: false })
 cleanupOutdatedCaches()
