@@ -54,12 +54,16 @@ const KEYS: Readonly<Record<StockSort, string>> = {
   available: '(coalesce(s.on_hand - s.allocated - s.unavailable, 0))',
 }
 
+/**
+ * What narrows to a state. Quantities are never negative (I2), so that one row tells what the sum would; only `low`
+ * needs the sums themselves.
+ */
 const STATES: Readonly<Record<StockState, string>> = {
-  out: `coalesce(s.on_hand - s.allocated - s.unavailable, 0) = 0
+  out: `NOT EXISTS (SELECT 1 FROM stock_level WHERE item_id = i.id AND ${HERE} AND on_hand > allocated + unavailable)
     AND NOT EXISTS (SELECT 1 FROM kit_component k WHERE k.kit_id = i.id)`,
   low: 's.low',
-  backordered: 'coalesce(b.units, 0) > 0',
-  unavailable: 's.unavailable > 0',
+  backordered: 'i.id IN (SELECT item_id FROM order_line WHERE backordered > 0)',
+  unavailable: `i.id IN (SELECT item_id FROM stock_level WHERE unavailable > 0 AND ${HERE})`,
   archived: 'true',
 }
 
@@ -70,8 +74,8 @@ const ROW = `i.id, i.sku, i.name, i.category, i.photo_id AS "photoId", i.archive
   coalesce(b.units, 0)::int AS backordered`
 
 /**
- * A page of items with their stock, one statement. Sorted by an item's own column and not narrowed by stock, the page
- * is cut first and only its items are summed; else all are summed once and the page is cut from that.
+ * A page of items with their stock, one statement. Where neither order nor state needs the sums, the page is cut first
+ * and only its items are summed; else all are summed once and the page is cut from that.
  */
 export async function readStockPage(query: StockQuery): Promise<StockRow[]> {
   const { sort, state, descending } = query
@@ -83,18 +87,19 @@ export async function readStockPage(query: StockQuery): Promise<StockRow[]> {
   const from = after ?? `(${key}, i.sku) ${descending ? '<' : '>'} ($5::${type}, $8::text)`
   const order = keyed.map((column) => `${column} ${way}`).join(', ')
   const cut = `($5::${type} IS NULL OR ${from})`
-  const pageFirst = sort !== 'available' && (state === null || state === 'archived')
+  const pageFirst = sort !== 'available' && state !== 'low'
+  const narrowed = state === null ? 'true' : STATES[state]
   const backorder =
     'SELECT sum(backordered) AS units FROM order_line WHERE backordered > 0 AND item_id = i.id'
   const text = pageFirst
-    ? `WITH page AS MATERIALIZED (SELECT * FROM item i WHERE ${MATCHES} AND ${cut} ORDER BY ${order} LIMIT $7)
+    ? `WITH page AS MATERIALIZED (SELECT * FROM item i WHERE ${MATCHES} AND ${narrowed} AND ${cut} ORDER BY ${order} LIMIT $7)
        SELECT ${ROW} FROM page i
        LEFT JOIN LATERAL (${sums(' AND item_id = i.id')}) s ON true
        LEFT JOIN LATERAL (${backorder}) b ON true ORDER BY ${order}`
     : `WITH s AS MATERIALIZED (${sums('')}),
        b AS MATERIALIZED (SELECT item_id, sum(backordered) AS units FROM order_line WHERE backordered > 0 GROUP BY 1)
        SELECT ${ROW} FROM item i LEFT JOIN s ON s.item_id = i.id LEFT JOIN b ON b.item_id = i.id
-       WHERE ${MATCHES} AND ${state === null ? 'true' : STATES[state]} AND ${cut}
+       WHERE ${MATCHES} AND ${narrowed} AND ${cut}
        ORDER BY ${order} LIMIT $7`
   const values = [
     query.warehouses,

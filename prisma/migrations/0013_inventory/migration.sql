@@ -1,6 +1,7 @@
 -- Stock on the desk: the way back of a stock command, opening stock from a file, and the list by name.
 
 CREATE INDEX "item_name_sku_idx" ON "item"("name", "sku");
+CREATE INDEX stock_level_unavailable ON stock_level (item_id) WHERE unavailable > 0;
 
 /* Body: {commandId, itemId}. Posts the reversal of every movement of an earlier stock command on this item; what it
    put there must still be available. Refuses nothing_to_reverse and already_reversed. */
