@@ -1,9 +1,9 @@
 import type { Viewer } from '../platform/auth/viewer.ts'
 import { refuseCall } from '../platform/trpc.ts'
 import type { OrderFilter, OrderListInput } from './contract.ts'
+import { cursorFits } from './domain/list-query.ts'
 import { promiseState } from './domain/promise.ts'
 import { displayStatus, segmentsOf } from './domain/status.ts'
-import { cursorFits } from './list-query.ts'
 import { type Choices, readChoices, readCounts, readNeighbours, readPage } from './store.ts'
 import type { OrderPage, OrderRow, StoredOrderRow } from './views.ts'
 

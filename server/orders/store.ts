@@ -1,7 +1,7 @@
 import type { Outcome } from '../platform/commands.ts'
 import { sql } from '../platform/db.ts'
 import type { OrderFilter, OrderListInput } from './contract.ts'
-import { countsQuery, inScope, neighboursQuery, pageQuery } from './list-query.ts'
+import { countsQuery, inScope, neighboursQuery, pageQuery } from './domain/list-query.ts'
 import type { StoredOrder, StoredOrderRow, TimelineRow } from './views.ts'
 
 type Scope = readonly string[] | null

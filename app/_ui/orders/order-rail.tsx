@@ -61,7 +61,12 @@ export function ShipToRail({ order, onEdit }: { order: Order; onEdit: (() => voi
       {hold && (
         <p className="mt-1.5 flex gap-1.5 text-[12.5px]/[17px] text-ink-2">
           <Icon of={TriangleAlert} size={14} className="mt-px text-wait" />
-          <span>{reason(hold.reason.code ?? '', hold.reason.params?.text ?? '')}</span>
+          <span>
+            {reason(
+              hold.reason.code ?? '',
+              hold.reason.params?.text ?? hold.reason.params?.note ?? '',
+            )}
+          </span>
         </p>
       )}
     </Section>

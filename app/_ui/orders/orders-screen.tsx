@@ -39,13 +39,13 @@ const WIDTH: Readonly<Record<Column, number | undefined>> = {
   channel: 92,
   customer: undefined,
   placed: 64,
-  promise: 150,
+  promise: 142,
   size: 86,
   total: 92,
   payment: 82,
-  fulfilment: 186,
+  fulfilment: 184,
   warehouse: 98,
-  holds: 116,
+  holds: 126,
 }
 const NUMERIC: readonly Column[] = ['placed', 'size', 'total']
 

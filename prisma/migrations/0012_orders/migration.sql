@@ -1,6 +1,7 @@
 /* The order list: every sort of it, by key, under the filters people use most. A promise that was never made sorts
    last: the key is a far day. The first two are for the sorts, the others for what narrows a list. */
 CREATE INDEX order_by_promise ON "order" (status, coalesce(promised_to, '9999-12-31'::date), id);
+CREATE INDEX order_by_promise_of_all ON "order" (coalesce(promised_to, '9999-12-31'::date), id);
 CREATE INDEX order_by_total ON "order" (status, total_minor DESC, id DESC);
 CREATE INDEX order_by_connection ON "order" (connection_id, placed_at DESC, id DESC);
 CREATE INDEX order_by_payment ON "order" (payment_status, placed_at DESC, id DESC);

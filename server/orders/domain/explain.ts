@@ -69,6 +69,7 @@ export const HEADLINES = [
   'picking',
   'cutoff_missed',
   'part_shipped',
+  'rest_in_work',
   'backordered',
   'part_backordered',
   'released',
@@ -153,7 +154,12 @@ const TABLE: readonly Headline[] = [
   { code: 'picked', when: (f) => first(f) === 'picked' },
   { code: 'picking', when: (f) => first(f) === 'picking' },
   { code: 'short', when: (f) => first(f) === 'short', action: 'source_again' },
-  { code: 'part_shipped', when: (f) => first(f) === 'part_shipped', action: 'source_again' },
+  {
+    code: 'part_shipped',
+    when: (f) => first(f) === 'part_shipped' && f.standing.backordered > 0,
+    action: 'source_again',
+  },
+  { code: 'rest_in_work', when: (f) => first(f) === 'part_shipped' },
   { code: 'backordered', when: (f) => first(f) === 'backordered', action: 'source_again' },
   { code: 'cutoff_missed', when: (f) => missedCutoff(f) !== undefined },
   {
@@ -228,7 +234,8 @@ function reasonsOf(facts: OrderFacts): Explanation['reasons'] {
     say('hold', 'wait', {
       kind: hold.kind,
       reason: hold.reason.code ?? '',
-      text: hold.reason.params?.text ?? hold.reason.params?.missing ?? '',
+      text:
+        hold.reason.params?.text ?? hold.reason.params?.note ?? hold.reason.params?.missing ?? '',
       at: hold.placedAt,
       until: hold.until ?? '',
     })
