@@ -48,7 +48,7 @@ export async function timelineOf(
 const stocked = (line: LineView) => line.kind === 'item' || line.kind === 'component'
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0)
 
-export function standingOf(order: StoredOrder): Standing {
+function standingOf(order: StoredOrder): Standing {
   const lines = order.lines.filter(stocked)
   const places = lines.flatMap((line) => line.places)
   const loaded = order.parcels

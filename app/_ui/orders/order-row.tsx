@@ -168,7 +168,7 @@ function PromiseText({ row }: { row: Row }) {
   return <span className={clsx(row.promise !== 'ahead' && 'text-ink-2')}>{words}</span>
 }
 
-export function useProgressLabel() {
+function useProgressLabel() {
   const t = useTranslations('orders')
   return (segments: Row['segments']) => {
     const percent = (index: number) => String(Math.round((segments[index]?.share ?? 0) * 100))

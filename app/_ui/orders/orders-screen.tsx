@@ -175,7 +175,7 @@ export function OrdersScreen() {
               caption={t('list.caption')}
               aria-rowcount={list.more ? -1 : rows.length + 1}
               aria-busy={list.isStale}
-              className="min-w-[1180px]"
+              className="min-w-[1220px]"
             >
               <Thead sticky>
                 <tr>

@@ -44,7 +44,7 @@ const ZIP3 =
     }, [])
 
 /** The states a ZIP code lies in: none when it is not in use. */
-export function statesOfZip(zip: string): string[] {
+function statesOfZip(zip: string): string[] {
   const prefix = Number(zip.slice(0, 3))
   return ZIP3.filter((row) => prefix >= row.from && prefix <= row.to).map((row) => row.state)
 }

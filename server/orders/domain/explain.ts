@@ -191,6 +191,7 @@ export function explain(facts: OrderFacts): Explanation {
         short: standing.short,
         toPutBack: standing.picked - standing.shipped,
         worker: picker?.worker ?? '',
+        taken: picker ? 'yes' : 'no',
         warehouse: lead?.warehouse ?? '',
         carrier: lead?.carrier ?? '',
         started: standing.picked > standing.shipped ? 'yes' : 'no',

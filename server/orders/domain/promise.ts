@@ -5,7 +5,7 @@ export type PromiseState = 'none' | 'met' | 'ahead' | 'at_risk' | 'late'
 const RISK_MS = 90 * 60_000
 
 /** The local day of an instant, `YYYY-MM-DD`. */
-export function localDay(atMs: number, timeZone: string): string {
+function localDay(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
