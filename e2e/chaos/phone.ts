@@ -23,6 +23,7 @@ export type Deed = {
 
 export type Phone = {
   readonly deeds: readonly Deed[]
+  /** What is unsent, and one while the worker is still at it. */
   readonly open: () => number
   /** Why the last replay did not go through. */
   readonly trouble: () => string
@@ -112,7 +113,7 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
   }
 
   async function replay(): Promise<void> {
-    while (!stopped || (queue.length > 0 && !gaveUp)) {
+    while (working || (queue.length > 0 && !gaveUp)) {
       const batch = nextBatch(queue, hand.userId)
       if (batch.length === 0 || isOffline()) {
         await pause(60)
@@ -128,6 +129,7 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
   }
 
   let gaveUp = false
+  let working = true
   let trouble = ''
   /** Asks until there is an answer; undefined once the phone has to stop. */
   async function ask(name: string, input: object, query: boolean): Promise<unknown> {
@@ -228,7 +230,7 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
 
   return {
     deeds,
-    open: () => unsent(queue).length,
+    open: () => unsent(queue).length + (working ? 1 : 0),
     trouble: () => trouble,
     stop: () => {
       stopped = true
@@ -236,6 +238,11 @@ export function startPhone({ hand, wire, weather, random, plant }: PhoneOptions)
         gaveUp = true
       }, 70_000).unref()
     },
-    done: Promise.all([work(), replay()]).then(() => {}),
+    done: Promise.all([
+      work().finally(() => {
+        working = false
+      }),
+      replay(),
+    ]).then(() => {}),
   }
 }
