@@ -35,7 +35,7 @@ SELECT
 /** Open manifests and the last handed over. $1 warehouses or null. */
 export const MANIFESTS_SQL = `
 SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'warehouse', w.name, 'timeZone', w.timezone,
-    'carrier', c.name || CASE WHEN c.service IN ('', c.name) THEN '' ELSE ' ' || c.service END, 'status', m.status,
+    'carrier', CASE WHEN starts_with(c.service, c.name) THEN c.service ELSE trim(c.name || ' ' || c.service) END, 'status', m.status,
     'openedAt', m.opened_at, 'handedOverAt', m.handed_over_at, 'signedBy', m.signed_by, 'parcels', p.parcels, 'held', p.held,
     'weightG', p.weight) ORDER BY m.status, m.handed_over_at DESC NULLS FIRST, m.opened_at), '[]') AS rows
 FROM ((SELECT * FROM manifest WHERE status = 'open' AND ($1::uuid[] IS NULL OR warehouse_id = ANY($1)) LIMIT 50)

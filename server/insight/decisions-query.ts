@@ -29,8 +29,7 @@ export const CUTOFFS_CTE = `work AS (
     AND f.cutoff_at > now() - interval '24 hours' AND f.picked + f.short < f.units
     AND ($1::uuid[] IS NULL OR f.warehouse_id = ANY($1))
 ), cuts AS (
-  SELECT w.id AS warehouse_id, w.name AS warehouse, w.timezone, k.carrier_id, c.name || CASE WHEN c.service IN ('', c.name) THEN ''
-      ELSE ' ' || c.service END AS carrier, c.name AS short, k.local_time,
+  SELECT w.id AS warehouse_id, w.name AS warehouse, w.timezone, k.carrier_id, CASE WHEN starts_with(c.service, c.name) THEN c.service ELSE trim(c.name || ' ' || c.service) END AS carrier, c.name AS short, k.local_time,
     coalesce((SELECT min(a.cutoff_at) FROM work a WHERE a.warehouse_id = w.id AND a.carrier_id = k.carrier_id),
       CASE WHEN t.today > now() THEN t.today ELSE t.today + interval '1 day' END) AS cutoff_at
   FROM warehouse w JOIN carrier_cutoff k ON k.warehouse_id = w.id JOIN carrier c ON c.id = k.carrier_id

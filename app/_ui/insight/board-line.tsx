@@ -9,6 +9,7 @@ import { Code } from '../code.tsx'
 import { Td, Tr } from '../data-table.tsx'
 import { OrderProgress, type StageFill } from '../order-progress.tsx'
 import { StatusText } from '../status-chip.tsx'
+import { dayTime } from './day-time.ts'
 import { orderHref } from './hrefs.ts'
 
 /** One fulfilment order: where it stands, until when, who has it, and what a manager can do. */
@@ -30,8 +31,10 @@ export function BoardLine(props: {
         </Link>
       </Td>
       <Td title={row.customer}>{row.customer}</Td>
-      <Td muted>{row.warehouse}</Td>
-      <Td muted title={row.carrier ?? undefined}>
+      <Td muted className="max-[899px]:hidden">
+        {row.warehouse}
+      </Td>
+      <Td muted title={row.carrier ?? undefined} className="max-[899px]:hidden">
         {row.carrier ?? '–'}
       </Td>
       <Td>
@@ -68,15 +71,7 @@ function Cutoff({ row }: { row: BoardRow }) {
   const now = useNow({ updateInterval: 60_000 })
   if (!row.cutoffAt) return <span className="text-ink-2">{t('noCutoff')}</span>
   const at = new Date(row.cutoffAt)
-  const { timeZone } = row
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'short', timeZone })
-  const time = format.dateTime(at, {
-    ...(day(at) === day(now) ? {} : { weekday: 'short', day: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
+  const time = dayTime(format, at, now, row.timeZone)
   const late = at < now && row.stage !== 'loaded'
   return late ? (
     <StatusText tone="stop" icon={ClockAlert}>

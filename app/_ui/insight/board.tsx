@@ -122,16 +122,20 @@ export function Board() {
             </EmptyState>
           }
         >
-          <ScrollBox label={t('caption')}>
-            <Table caption={t('caption')} className="min-w-[1040px]">
-              <Thead>
+          <ScrollBox label={t('caption')} current={index}>
+            <Table caption={t('caption')} className="min-w-[1000px] min-[900px]:min-w-[1200px]">
+              <Thead sticky>
                 <tr>
                   <Th width={140}>{t('work')}</Th>
                   <Th>{t('customer')}</Th>
-                  <Th width={112}>{t('warehouse')}</Th>
-                  <Th width={104}>{t('carrier')}</Th>
+                  <Th width={112} className="max-[899px]:hidden">
+                    {t('warehouse')}
+                  </Th>
+                  <Th width={104} className="max-[899px]:hidden">
+                    {t('carrier')}
+                  </Th>
                   <Th width={152}>{t('cutoff')}</Th>
-                  <Th width={214}>{t('progress')}</Th>
+                  <Th width={252}>{t('progress')}</Th>
                   <Th width={168}>{t('who')}</Th>
                   <Th width={132} label={t('actions')} />
                 </tr>

@@ -64,16 +64,19 @@ export function CustomerView({ customerId }: { customerId: string }) {
           </Button>
         }
       />
-      <div className="grid min-h-0 flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_320px] max-[899px]:content-start">
+      <div className="grid flex-none min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-h-0 min-w-0 min-[900px]:overflow-y-auto min-[900px]:border-r min-[900px]:border-line">
           <h1 className="px-6 pt-4 pb-3 text-[22px]/[28px] font-[640] tracking-[-0.02em] break-words max-[899px]:px-4">
             {customer?.name ?? ' '}
           </h1>
           <Orders customerId={customerId} />
         </div>
-        <aside className="min-h-0 px-6 py-4 max-[899px]:order-first max-[899px]:px-4 min-[900px]:overflow-y-auto">
+        <section
+          aria-label={t('contact')}
+          className="min-h-0 px-6 py-4 max-[899px]:order-first max-[899px]:px-4 min-[900px]:overflow-y-auto"
+        >
           {customer ? <Facts customer={customer} /> : <Skeleton kind="text" count={6} />}
-        </aside>
+        </section>
       </div>
       {customer && editing && (
         <EditCustomerSheet customer={customer} onDone={() => setEditing(false)} />
@@ -187,9 +190,9 @@ function Orders({ customerId }: { customerId: string }) {
         </EmptyState>
       }
     >
-      <ScrollBox label={t('orders')}>
+      <ScrollBox label={t('orders')} current={index}>
         <Table caption={t('orders')} className="min-w-[640px]">
-          <Thead>
+          <Thead sticky>
             <tr>
               <Th width={132}>{t('order')}</Th>
               <Th width={84} num>

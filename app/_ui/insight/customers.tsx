@@ -72,9 +72,9 @@ export function Customers() {
           </EmptyState>
         }
       >
-        <ScrollBox label={t('caption')}>
+        <ScrollBox label={t('caption')} current={index}>
           <Table caption={t('caption')} className="min-w-[820px]">
-            <Thead>
+            <Thead sticky>
               <tr>
                 <Th>{t('name')}</Th>
                 <Th width={220}>{t('company')}</Th>

@@ -49,6 +49,7 @@ export function DecisionList({ warehouseId }: { warehouseId: string | null }) {
   // A row that is gone hands its place to the one that moved up: the keyboard stays where it was.
   const index = found >= 0 ? found : Math.min(at, rows.length - 1)
   const moveTo = (next: number) => {
+    if (!rows[next]) return
     setAt(next)
     setCurrentId(rows[next]?.id ?? null)
   }
@@ -70,7 +71,7 @@ export function DecisionList({ warehouseId }: { warehouseId: string | null }) {
     return value === undefined ? undefined : value > COUNT_BOUND ? `${COUNT_BOUND}+` : value
   }
   return (
-    <section aria-labelledby="decisions" className="flex min-h-0 min-w-0 flex-col">
+    <section aria-labelledby="decisions" className="flex min-w-0 flex-col min-[900px]:min-h-0">
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 min-[900px]:pr-4 min-[900px]:pl-6">
         <Title head={head} tab={tab} />
         <span className="ml-auto">
@@ -90,11 +91,11 @@ export function DecisionList({ warehouseId }: { warehouseId: string | null }) {
           />
         </span>
       </div>
-      <div className="min-h-0 flex-1 min-[900px]:overflow-y-auto">
+      <div className="min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:overflow-y-auto">
         {rows.length > 0 && (
           <div
             aria-hidden="true"
-            className={`${decisionColumns} sticky top-0 z-10 bg-surface pb-1.5 text-[12px]/[16px] text-ink-2`}
+            className={`${decisionColumns} z-10 bg-surface pb-1.5 min-[900px]:sticky min-[900px]:top-0 text-[12px]/[16px] text-ink-2`}
           >
             <span />
             <span>{t('what')}</span>
@@ -174,9 +175,11 @@ function Title({ head, tab }: { head: Decisions | undefined; tab: Tab }) {
   return (
     <>
       <h2 id="decisions" className="text-[14px]/[20px] font-[640] tracking-[-0.01em]">
-        {count > COUNT_BOUND
-          ? t('decisionsMany', { count: COUNT_BOUND })
-          : t('decisions', { count })}
+        {!head
+          ? t('title')
+          : count > COUNT_BOUND
+            ? t('decisionsMany', { count: COUNT_BOUND })
+            : t('decisions', { count })}
       </h2>
       {stake && (
         <span className="text-ink-2 tabular-nums">

@@ -7,6 +7,7 @@ import type { FinishCell, Flow } from '#server/insight/contract'
 import { Icon } from '../icon.tsx'
 import type { Tone } from '../tone.ts'
 import { toneText } from '../tone.ts'
+import { dayTime } from './day-time.ts'
 
 const toneOf: Partial<Record<FinishCell['state'], Tone>> = {
   late: 'stop',
@@ -30,11 +31,6 @@ export function FinishTable({ flow }: { flow: Flow }) {
       hourCycle: 'h23',
       timeZone,
     })
-  const dayTimeIn = (iso: string, now: string, timeZone: string) => {
-    const day = (at: string) => format.dateTime(new Date(at), { weekday: 'short', timeZone })
-    const time = timeIn(iso, timeZone)
-    return day(iso) === day(now) ? time : `${day(iso)} ${time}`
-  }
   return (
     <>
       <div className="flex items-baseline gap-2">
@@ -80,7 +76,9 @@ export function FinishTable({ flow }: { flow: Flow }) {
                     <td key={id} className="pl-1 text-right leading-[18px]">
                       <Cell
                         cell={cell}
-                        dayTime={(iso) => dayTimeIn(iso, flow.now, warehouse.timeZone)}
+                        dayTime={(iso) =>
+                          dayTime(format, new Date(iso), new Date(flow.now), warehouse.timeZone)
+                        }
                       />
                     </td>
                   )

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../button.tsx'
 import { ErrorState } from '../error-state.tsx'
 import { Skeleton } from '../skeleton.tsx'
@@ -41,7 +41,7 @@ export function ListBody(props: {
     <>
       {children}
       {query.hasNextPage && (
-        <p className="px-6 py-3 max-[899px]:px-4">
+        <p className="flex-none px-6 py-3 max-[899px]:px-4">
           <Button
             size="sm"
             loading={query.isFetchingNextPage}
@@ -55,12 +55,28 @@ export function ListBody(props: {
   )
 }
 
-/** A box in which a wide table scrolls by itself, reachable by the keyboard. */
-export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+/** A box in which a long or wide table scrolls by itself, reachable by the keyboard; `current` stays in view. */
+export function ScrollBox(props: {
+  label: string
+  current?: number | undefined
+  children: ReactNode
+}) {
+  const { label, current, children } = props
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (current === undefined || current < 0) return
+    box.current?.querySelector('tr[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
     // biome-ignore lint/a11y/useSemanticElements: a named region that scrolls
-    <div tabIndex={0} role="region" aria-label={label} className="min-w-0 overflow-x-auto">
+    <div
+      ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      className="min-h-0 min-w-0 overflow-auto -outline-offset-2! [&_tbody_tr]:scroll-mt-8"
+    >
       {children}
     </div>
   )

@@ -85,8 +85,14 @@ export function Messages() {
           </Banner>
         </div>
       )}
-      <div className="mt-3 grid min-h-0 flex-1 border-t border-line min-[900px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] min-[1280px]:grid-cols-[minmax(0,1fr)_520px]">
-        <div className="min-h-0 min-w-0 min-[900px]:overflow-y-auto min-[900px]:border-r min-[900px]:border-line">
+      <div
+        className={clsx(
+          'mt-3 grid flex-none border-t border-line min-[900px]:min-h-0 min-[900px]:flex-1',
+          message &&
+            'min-[900px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] min-[900px]:*:first:border-r min-[900px]:*:first:border-line min-[1280px]:grid-cols-[minmax(0,1fr)_520px]',
+        )}
+      >
+        <div className="min-h-0 min-w-0 min-[900px]:overflow-y-auto">
           <ListBody
             query={query}
             rows={rows.length}

@@ -117,9 +117,9 @@ export function Money() {
           </EmptyState>
         }
       >
-        <ScrollBox label={t('caption')}>
+        <ScrollBox label={t('caption')} current={index}>
           <Table caption={t('caption')} className="min-w-[760px]">
-            <Thead>
+            <Thead sticky>
               <tr>
                 <Th width={150}>{t('number')}</Th>
                 <Th width={170}>{t('issued')}</Th>

@@ -30,7 +30,7 @@ export function Today() {
           </ButtonLink>
         }
       />
-      <div className="grid min-h-0 flex-1 grid-cols-1 min-[900px]:grid-cols-[minmax(0,1fr)_360px] min-[900px]:grid-rows-1 min-[1280px]:grid-cols-[minmax(0,1fr)_428px] min-[900px]:*:first:border-r min-[900px]:*:first:border-line">
+      <div className="grid flex-none grid-cols-1 min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_360px] min-[900px]:grid-rows-1 min-[1280px]:grid-cols-[minmax(0,1fr)_428px] min-[900px]:*:first:border-r min-[900px]:*:first:border-line">
         <DecisionList warehouseId={warehouseId} />
         <FlowPanel warehouseId={warehouseId} />
       </div>
