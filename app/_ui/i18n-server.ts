@@ -1,5 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
+import enScan from '../_offline/scan/messages/en.json'
+import esScan from '../_offline/scan/messages/es.json'
 import { type Locale, localeCookie, pickLocale, themeCookie, zoneCookie } from './locale.ts'
 import enChannels from './messages/en/channels.json'
 import enCommon from './messages/en/common.json'
@@ -34,6 +36,7 @@ const catalogues: Record<Locale, Messages> = {
     insight: enInsight,
     inventory: enInventory,
     orders: enOrders,
+    scan: enScan,
     track: enTrack,
   },
   es: {
@@ -46,6 +49,7 @@ const catalogues: Record<Locale, Messages> = {
     insight: esInsight,
     inventory: esInventory,
     orders: esOrders,
+    scan: esScan,
     track: esTrack,
   },
 }
