@@ -19,7 +19,7 @@ export function Figure({
     <Link
       href={href}
       aria-label={`${label}: ${value}`}
-      className="group/figure inline-block min-h-6 min-w-6 text-right"
+      className="group/figure inline-block min-w-6 py-0.5 text-right"
     >
       <span
         className={clsx(

@@ -108,7 +108,7 @@ function Form(props: {
           <p className="text-ink-2">{t('nothingThere')}</p>
         ) : (
           <Select
-            label={t('from')}
+            label={t(kind === 'move' ? 'from' : 'at')}
             value={from}
             onValue={setFrom}
             options={levels.map((one) => ({
