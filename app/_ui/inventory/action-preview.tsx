@@ -1,21 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { AdjustReason, BinStock, WithholdReason } from '#server/inventory/contract'
 import { Panel } from '../panel.tsx'
-import type { ChosenBin } from './bin-field.tsx'
-import type { StockAction } from './stock-action.tsx'
-
-export type StockPlan = {
-  readonly kind: StockAction
-  readonly level: BinStock | undefined
-  readonly to: ChosenBin | undefined
-  readonly quantity: number | null
-  readonly lot: string
-  readonly expiresOn: string
-  readonly adjustReason: AdjustReason
-  readonly withholdReason: WithholdReason
-}
+import type { StockPlan } from './stock-plan.ts'
 
 /** What the change will do to the quantities, before it is done. */
 export function ActionPreview({ plan }: { plan: StockPlan }) {

@@ -12,7 +12,7 @@ import { Quantity } from '../quantity.tsx'
 import { RelativeTime } from '../relative-time.tsx'
 import { ChosenWarehouse, useChosenWarehouse } from './item-side.tsx'
 import { SideHead } from './side-head.tsx'
-import type { StockAction } from './stock-action.tsx'
+import type { StockAction } from './stock-plan.ts'
 import { useUrlState } from './url-state.ts'
 import { useWords } from './words.ts'
 

@@ -24,7 +24,8 @@ import { ItemLedger } from './item-ledger.tsx'
 import { ItemQuantities } from './item-quantities.tsx'
 import { Holders, Unavailable, Waiting } from './item-side.tsx'
 import { mayChangeItems, mayChangeStock } from './may.ts'
-import { type StockAction, StockActionSheet } from './stock-action.tsx'
+import { StockActionSheet } from './stock-action.tsx'
+import type { StockAction } from './stock-plan.ts'
 import { useArchiveItem } from './use-archive-item.ts'
 
 /** One item: what there is of it, where, who holds it, and how it came there. */

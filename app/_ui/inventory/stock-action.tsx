@@ -17,10 +17,9 @@ import { Sheet } from '../sheet.tsx'
 import { TextField } from '../text-field.tsx'
 import { ActionPreview } from './action-preview.tsx'
 import { BinField, type ChosenBin } from './bin-field.tsx'
+import type { StockAction } from './stock-plan.ts'
 import { useStockAction } from './use-stock-action.ts'
 import { useWords } from './words.ts'
-
-export type StockAction = 'receive' | 'move' | 'count' | 'withhold' | 'release'
 
 /** One change of stock: what, where, how many; what it will do is said before it is done. */
 export function StockActionSheet(props: {

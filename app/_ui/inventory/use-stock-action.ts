@@ -8,8 +8,8 @@ import { newId } from '#server/kernel/ids'
 import { refusalOf } from '../data/refusal.ts'
 import { useTRPC } from '../data/trpc.tsx'
 import { useToast } from '../toast.tsx'
-import type { StockPlan } from './action-preview.tsx'
 import { useRefusalText } from './refusal-text.ts'
+import type { StockPlan } from './stock-plan.ts'
 
 /** Sends a change of stock as one command, says that it is done, and offers its way back. */
 export function useStockAction(item: ItemPage, onDone: () => void) {
