@@ -11,7 +11,7 @@ export type { DecisionAction, DecisionGroup, DecisionKind, FinishState }
 
 /** Counts end here: beyond it a tab says "1,000+". */
 export const COUNT_BOUND = 1000
-export const PAGE = 50
+const PAGE = 50
 
 const warehouseId = z.uuid().nullable().default(null)
 
@@ -139,7 +139,6 @@ export type FloorNow = {
 }
 
 export const findInput = z.object({ q: z.string().trim().min(1).max(80) }).strict()
-export const FOUND_EACH = 6
 export type Found = {
   readonly orders: readonly {
     readonly number: string

@@ -1,5 +1,4 @@
 import type { Viewer } from '../platform/auth/viewer.ts'
-import { BOARD_PAGE } from './board-query.ts'
 import {
   BOARD_STAGES,
   type Board,
@@ -7,6 +6,7 @@ import {
   type BoardStage,
   type ManifestRow,
 } from './contract.ts'
+import { BOARD_PAGE } from './domain/board-query.ts'
 import { readBoard, readManifests } from './store.ts'
 import { warehousesOf } from './warehouses.ts'
 

@@ -1,5 +1,4 @@
 import { sql } from '../platform/db.ts'
-import { BOARD_SQL, MANIFESTS_SQL } from './board-query.ts'
 import type {
   BoardInput,
   BoardRow,
@@ -9,10 +8,11 @@ import type {
   ManifestRow,
   Stage,
 } from './contract.ts'
-import { DECISIONS_SQL } from './decisions-query.ts'
+import { BOARD_SQL, MANIFESTS_SQL } from './domain/board-query.ts'
 import type { DecisionGroup } from './domain/decisions.ts'
-import { asGtin, FIND_SQL, likeWords } from './find-query.ts'
-import { FLOOR_SQL, FLOW_SQL, TRENDS_SQL } from './flow-query.ts'
+import { DECISIONS_SQL } from './domain/decisions-query.ts'
+import { asGtin, FIND_SQL, likeWords } from './domain/find-query.ts'
+import { FLOOR_SQL, FLOW_SQL, TRENDS_SQL } from './domain/flow-query.ts'
 
 type Scope = readonly string[] | null
 

@@ -5,7 +5,7 @@ export const itemHref = (sku: string) => `/desk/stock/${encodeURIComponent(sku)}
 export const customerHref = (id: string) => `/desk/customers/${id}`
 export const binHref = (warehouse: string, bin: string) =>
   `/desk/warehouses/${encodeURIComponent(warehouse)}?bin=${encodeURIComponent(bin)}`
-export const documentHref = (id: string) => `/desk/channels/${id}`
+const documentHref = (id: string) => `/desk/channels/${id}`
 
 /** Where an action leads; null for one that does something instead. */
 export function hrefOf(action: DecisionAction, decision: Decision): string | null {

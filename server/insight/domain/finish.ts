@@ -1,7 +1,7 @@
 /** Under this spare time a cut-off is at risk (the design's amber). */
-export const TIGHT_MS = 30 * 60_000
+const TIGHT_MS = 30 * 60_000
 /** Without anybody picking, work whose cut-off is nearer than this is at risk. */
-export const UNWATCHED_MS = 60 * 60_000
+const UNWATCHED_MS = 60 * 60_000
 
 export type FinishState = 'clear' | 'no_rate' | 'ok' | 'tight' | 'late' | 'missed'
 

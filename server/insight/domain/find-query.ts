@@ -1,4 +1,5 @@
-import { FOUND_EACH } from './contract.ts'
+/** Found of each kind, at most. */
+const FOUND_EACH = 6
 
 /** A piece of a name that matches very many orders is looked at this far, then the newest are shown. */
 const LOOKED_AT = 300

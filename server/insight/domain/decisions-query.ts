@@ -1,7 +1,7 @@
 /** Expiring lots are shown this many days before no customer's minimum shelf life is met. */
-export const EXPIRY_DAYS = 14
+const EXPIRY_DAYS = 14
 /** Candidates of each source, oldest first: the bound of the whole view. */
-export const SOURCE_BOUND = 1001
+const SOURCE_BOUND = 1001
 
 const SCOPED = (order: string) => `($1::uuid[] IS NULL
   OR EXISTS (SELECT 1 FROM fulfilment_order f WHERE f.order_id = ${order} AND f.warehouse_id = ANY($1))
@@ -12,7 +12,7 @@ const DOCUMENT_TOTAL = `CASE WHEN d.head ~ '"currency"\\s*:\\s*"(USD|EUR|GBP|CAD
   round(substring(d.head from '"(?:current_)?total_price"\\s*:\\s*"(\\d{1,9}(?:\\.\\d{1,2})?)"')::numeric * 100) END`
 
 /** Net units picked in the last hour, by warehouse. */
-export const RATE_CTE = `rate AS (
+const RATE_CTE = `rate AS (
   SELECT b.warehouse_id, greatest(0, sum(CASE m.reason WHEN 'pick' THEN m.quantity ELSE -m.quantity END))::int AS per_hour
   FROM movement m JOIN bin b ON b.id = m.from_bin_id
   WHERE m.at > now() - interval '1 hour' AND m.reason IN ('pick', 'pick_undo') GROUP BY 1)`
