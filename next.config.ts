@@ -2,7 +2,7 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   // A second dev server or a test build needs its own folder: Next locks the one it uses.
-  distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   turbopack: {
     root: import.meta.dirname,
     // html5-qrcode asks for its own zxing-js by this path; we decode elsewhere (app/_offline/scan).

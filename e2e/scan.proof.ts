@@ -255,7 +255,7 @@ async function within<T>(
   args: readonly string[],
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  const path = process.env.CHROMIUM ?? '/usr/bin/chromium'
   const browser: Browser = await chromium.launch({
     // The old headless mode has no fake camera of this kind.
     headless: false,

@@ -29,23 +29,23 @@ export function boardNow(board: DispatchBoard, queue: readonly QueuedCommand[]):
   for (const { kind, body, answer } of queue) {
     if (answer !== null) continue
     if (kind === 'dispatch.load') {
-      const parcel = waiting.find(({ id }) => id === body['parcelId'])
+      const parcel = waiting.find(({ id }) => id === body.parcelId)
       if (!parcel) continue
       waiting = waiting.filter(({ id }) => id !== parcel.id)
       manifests = withParcel(manifests, parcel)
     }
     if (kind === 'dispatch.unload') {
       for (const manifest of manifests) {
-        const parcel = manifest.parcels.find(({ id }) => id === body['parcelId'])
+        const parcel = manifest.parcels.find(({ id }) => id === body.parcelId)
         if (parcel) waiting = [...waiting, { ...parcel, carrier: manifest.carrier, held: false }]
       }
       manifests = manifests.map((manifest) => ({
         ...manifest,
-        parcels: manifest.parcels.filter(({ id }) => id !== body['parcelId']),
+        parcels: manifest.parcels.filter(({ id }) => id !== body.parcelId),
       }))
     }
     if (kind === 'dispatch.hand_over') {
-      manifests = manifests.filter(({ id }) => id !== body['manifestId'])
+      manifests = manifests.filter(({ id }) => id !== body.manifestId)
     }
   }
   return { waiting, manifests }

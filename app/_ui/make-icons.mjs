@@ -15,7 +15,7 @@ const glyphs = {
 /** `inset` is the ground left around the drawing, as a share of the side. */
 function svg(path, { sidePx, radius, inset, stroke = 1.9 }) {
   const scale = 1 - inset * 2
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${sidePx}" height="${sidePx}" viewBox="0 0 24 24"><rect width="24" height="24" rx="${radius}" fill="${ink}"/><g transform="translate(${24 * inset} ${24 * inset}) scale(${scale})"><path d="${path}" fill="none" stroke="${paper}" stroke-width="${stroke}" stroke-linecap="round" stroke-linejoin="round"/></g></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${sidePx}" height="${sidePx}" viewBox="0 0 24 24"><title>Dockline</title><rect width="24" height="24" rx="${radius}" fill="${ink}"/><g transform="translate(${24 * inset} ${24 * inset}) scale(${scale})"><path d="${path}" fill="none" stroke="${paper}" stroke-width="${stroke}" stroke-linecap="round" stroke-linejoin="round"/></g></svg>`
 }
 
 // A maskable icon may be cut to a circle of 80 %: full ground, nothing near the edge.

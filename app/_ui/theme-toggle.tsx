@@ -19,7 +19,7 @@ function subscribe(listener: () => void) {
 }
 
 function isDark(): boolean {
-  const chosen = document.documentElement.dataset['theme']
+  const chosen = document.documentElement.dataset.theme
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
 }
 
@@ -28,7 +28,7 @@ export const useDark = () => useSyncExternalStore(subscribe, isDark, () => false
 
 export function chooseDark(dark: boolean): void {
   const next = dark ? 'dark' : 'light'
-  document.documentElement.dataset['theme'] = next
+  document.documentElement.dataset.theme = next
   writeCookie(themeCookie, next)
 }
 

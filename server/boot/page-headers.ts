@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 
 const FLOOR = /^\/floor(\/|$)/
-const DIST = process.env['NEXT_DIST_DIR'] ?? '.next'
+const DIST = process.env.NEXT_DIST_DIR ?? '.next'
 
 /**
  * The security headers of a page. A nonce makes a page dynamic, and the floor's shells must stay static: they get the

@@ -384,15 +384,15 @@ function refusalText(answer: Answer, t: ReturnType<typeof useTranslations<'floor
   switch (result.code) {
     case 'weight_mismatch':
       return t('refused.weight_mismatch', {
-        weight: Number(result['weightG']) / 1000,
-        expected: Number(result['expectedG']) / 1000,
+        weight: Number(result.weightG) / 1000,
+        expected: Number(result.expectedG) / 1000,
       })
     case 'work_stopped':
       return t('refused.work_stopped')
     case 'not_all_picked':
       return t('refused.not_all_picked', {
-        picked: Number(result['picked']),
-        units: Number(result['units']),
+        picked: Number(result.picked),
+        units: Number(result.units),
       })
     case 'not_picked':
       return t('refused.not_picked')

@@ -158,7 +158,7 @@ function troubleText(
   if (trouble.kind === 'signed_out') return t('trouble.signed_out')
   if (trouble.kind === 'not_allowed') return t('trouble.not_allowed')
   if (trouble.kind === 'refused' && trouble.code === 'nothing_to_pack') {
-    return t('trouble.nothing_to_pack', { scanned: String(trouble.facts['scanned'] ?? '') })
+    return t('trouble.nothing_to_pack', { scanned: String(trouble.facts.scanned ?? '') })
   }
   return t('trouble.fault')
 }

@@ -39,9 +39,9 @@ export function PackScreen() {
       <PackedScreen
         pack={pack}
         parcelId={pack.closing.parcelId}
-        sscc={String(result['sscc'] ?? '')}
-        trackingNumber={String(result['trackingNumber'] ?? '')}
-        done={result['done'] === true}
+        sscc={String(result.sscc ?? '')}
+        trackingNumber={String(result.trackingNumber ?? '')}
+        done={result.done === true}
         onNext={(code) => {
           if (code) void open(code)
           else leaveBench()

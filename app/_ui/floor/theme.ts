@@ -13,5 +13,5 @@ export function chooseFloorTheme(theme: FloorTheme): void {
 }
 
 export function applyFloorTheme(): void {
-  document.documentElement.dataset['theme'] = floorTheme()
+  document.documentElement.dataset.theme = floorTheme()
 }
