@@ -6,7 +6,7 @@ import { type FactLine, statusOf, type TrackingFacts } from '../../server/tracki
 import { sealSnapshot, trackingTokenHash } from '../../server/tracking/seal.ts'
 
 /** The demo's clock: a Monday morning in California. */
-export const NOW = '2026-11-23T09:12:00-08:00'
+const NOW = '2026-11-23T09:12:00-08:00'
 export const TOKEN = 'Zm9sbG93LXRoZS1ib3g0Mg'
 
 const svg = (body: string) =>

@@ -2,13 +2,12 @@
 
 import { Tabs as Base } from '@base-ui/react/tabs'
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
 
 export type TabItem = { value: string; label: string; count?: string | number | undefined }
 
 /**
- * Views of one thing. Underlined on the desk, one block on the floor. Panels come as `children`
- * (`TabPanel`); a list whose views live in the URL may have none and use `onValue`.
+ * Views of one thing. Underlined on the desk, one block on the floor. What a view shows is the
+ * caller's, by `value` and `onValue`.
  */
 export function Tabs(props: {
   label: string
@@ -16,10 +15,9 @@ export function Tabs(props: {
   value?: string | undefined
   defaultValue?: string | undefined
   onValue?: ((value: string) => void) | undefined
-  children?: ReactNode
   className?: string | undefined
 }) {
-  const { label, items, value, defaultValue, onValue, children, className } = props
+  const { label, items, value, defaultValue, onValue, className } = props
   return (
     <Base.Root
       {...(value === undefined
@@ -29,7 +27,6 @@ export function Tabs(props: {
     >
       <Base.List
         aria-label={label}
-        activateOnFocus={children !== undefined}
         className={clsx(
           'flex gap-5 overflow-x-auto border-b border-line floor:gap-1 floor:overflow-visible floor:rounded-control floor:border floor:bg-surface floor:p-1',
           className,
@@ -54,16 +51,6 @@ export function Tabs(props: {
           </Base.Tab>
         ))}
       </Base.List>
-      {children}
     </Base.Root>
-  )
-}
-
-/** What one tab shows. */
-export function TabPanel({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <Base.Panel value={value} className="pt-3">
-      {children}
-    </Base.Panel>
   )
 }

@@ -1,3 +1,3 @@
 export { type BinLabel, binLabelsPdf } from './documents/bin-labels.ts'
 export { itemPhoto } from './photo.ts'
-export { type FoundItem, findItems } from './search/find-items.ts'
+export { findItems } from './search/find-items.ts'

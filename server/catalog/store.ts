@@ -236,22 +236,3 @@ export async function findOrMakeLots(
     [JSON.stringify(lots)],
   )
 }
-
-export type FoundItem = {
-  readonly id: string
-  readonly sku: string
-  readonly name: string
-  readonly photoId: string | null
-}
-
-/** Items whose SKU or name contains every word (lower case), an exact SKU and SKUs that begin with it first. */
-export function searchItems(words: readonly string[], limit: number): Promise<FoundItem[]> {
-  const like = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return sql<FoundItem>(
-    `SELECT id, sku, name, photo_id AS "photoId" FROM item
-     WHERE archived_at IS NULL AND lower(sku || ' ' || name) LIKE ALL ($1::text[])
-     ORDER BY lower(sku) = $2 DESC, starts_with(lower(sku), $2) DESC, sku LIMIT $3`,
-    [like, words[0] ?? '', limit],
-    'catalog_find_items',
-  )
-}

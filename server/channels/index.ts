@@ -1,7 +1,6 @@
 export { acceptShopifyDelivery } from './accept-delivery.ts'
 export * from './contract.ts'
 export { DEMO_CONNECTION, newConnection } from './new-connection.ts'
-export { readDocument } from './read-document.ts'
 export { openSecret } from './seal.ts'
 export { signBody } from './signature.ts'
 export { unwrapShopify } from './unwrap-shopify.ts'

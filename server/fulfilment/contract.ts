@@ -7,8 +7,7 @@ const scanned = {
   code: z.string().max(200).optional(),
 }
 
-export const SHORT_REASONS = ['not_found', 'damaged', 'wrong_item'] as const
-export type ShortReason = (typeof SHORT_REASONS)[number]
+const SHORT_REASONS = ['not_found', 'damaged', 'wrong_item'] as const
 
 const bodies = {
   'pick.confirm': z
@@ -84,7 +83,7 @@ export const floorCommandSchema = z.discriminatedUnion('kind', [
 ])
 export type FloorCommand = z.infer<typeof floorCommandSchema>
 
-export const MAX_REPLAY = 50
+const MAX_REPLAY = 50
 export const applyInput = z
   .object({ commands: z.array(floorCommandSchema).min(1).max(MAX_REPLAY) })
   .strict()

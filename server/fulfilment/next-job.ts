@@ -3,7 +3,7 @@ import { appliedOrRefuse } from '../platform/trpc.ts'
 import type { Job } from './contract.ts'
 import { readJob } from './store.ts'
 
-export const LEASE_MINUTES = 30
+const LEASE_MINUTES = 30
 
 /** Leases a batch for 30 minutes and answers with all that its walk needs; null when nothing waits. */
 export async function nextJob(

@@ -21,7 +21,7 @@ export type BelowZero = {
 }
 export type NoSuchPack = { readonly code: 'no_such_pack'; readonly level: PackLevel }
 
-export function isQuantity(value: unknown): value is Quantity {
+function isQuantity(value: unknown): value is Quantity {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 

@@ -32,7 +32,7 @@ export class SessionEnded extends Error {
   override readonly name = 'SessionEnded'
 }
 
-export const MAX_COMMANDS = 50
+const MAX_COMMANDS = 50
 const ATTEMPTS = 5
 const RETRY = new Set(['40001', '40P01'])
 

@@ -65,10 +65,7 @@ async function leaderClient(): Promise<pg.PoolClient | undefined> {
 }
 
 /** Places up to 500 events and enqueues what follows from them; exported for tests and check runs. */
-export async function dispatchBatch(
-  client: pg.PoolClient,
-  effects: readonly Effect[],
-): Promise<number> {
+async function dispatchBatch(client: pg.PoolClient, effects: readonly Effect[]): Promise<number> {
   await client.query('BEGIN')
   try {
     const { rows } = await client.query<DomainEvent>(

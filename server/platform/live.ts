@@ -14,7 +14,7 @@ export type LiveEvent = Pick<
 const KEY = Symbol.for('dockline.live')
 const PAGE = 500
 /** Beyond this many missed events a screen loads everything again instead of following. */
-export const MAX_RESUME = 2000
+const MAX_RESUME = 2000
 
 type Hub = { readonly emitter: EventEmitter; stop(): Promise<void> }
 const shared = globalThis as typeof globalThis & { [KEY]?: Hub }

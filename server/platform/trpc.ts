@@ -31,7 +31,7 @@ const t = initTRPC
     }),
   })
 
-export const { router, createCallerFactory, mergeRouters } = t
+export const { router, createCallerFactory } = t
 
 /** A refusal on its way through tRPC: the client finds it, typed, in `error.data.refusal`. */
 export class RefusedError extends Error {

@@ -23,10 +23,6 @@ function cache(): Cache {
   return shared[KEY]
 }
 
-export function forgetSnapshots(): void {
-  delete shared[KEY]
-}
-
 export async function warehouseSnapshot(): Promise<readonly WarehouseFacts[]> {
   const store = cache()
   if (!store.warehouses || Date.now() - store.warehouses.at > WAREHOUSES_MAX_AGE_MS) {

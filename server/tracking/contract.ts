@@ -116,7 +116,7 @@ export const TrackedChange = z.object({
 export type TrackedChange = z.infer<typeof TrackedChange>
 
 /** The customer's answer to a short pick; exactly one option is the stated default. */
-export const TrackedChoice = z.object({
+const TrackedChoice = z.object({
   id: word,
   item: word,
   ordered: count,

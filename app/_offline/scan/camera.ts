@@ -49,7 +49,7 @@ type Session = {
 const HOST_SHORT_PX = 720
 const HOST_LONG_PX = 1280
 /** The part of the picture that is decoded, centred, in native pixels. */
-export const REGION = { width: 680, height: 400 } as const
+const REGION = { width: 680, height: 400 } as const
 const PLAYING_WITHIN_MS = 8000
 
 let hostCount = 0

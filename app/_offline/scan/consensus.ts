@@ -11,7 +11,7 @@ type Vote = { readonly key: string; readonly passes: readonly Pass[]; readonly l
 export type Votes = readonly Vote[]
 
 /** Reads further apart than this do not agree with each other. */
-export const AGREE_WITHIN_MS = 1500
+const AGREE_WITHIN_MS = 1500
 
 const RESCUES = ['hard', 'half', 'up'] as const
 

@@ -19,7 +19,7 @@ export type Decoder = {
 type Pending = { readonly id: number; readonly sinceMs: number; settle(read: Read | null): void }
 
 /** The decoder's worker with a timeout on each frame; at most one frame is with it at a time. */
-export function createDecoder(
+function createDecoder(
   spawn: () => Worker = () => new Worker(new URL('./decoder.worker.ts', import.meta.url)),
 ): Decoder {
   let formats: readonly Symbology[] = SYMBOLOGIES

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
  * hidden, so it is taken again each time it shows. Where there is none, or the battery saver says
  * no, the screen goes dark as usual.
  */
-export function holdWakeLock(): () => void {
+function holdWakeLock(): () => void {
   let lock: WakeLockSentinel | null = null
   let held = true
 

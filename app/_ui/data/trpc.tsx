@@ -17,7 +17,7 @@ export const useTRPCClient = context.useTRPCClient
 const URL = '/api/trpc'
 const MAX_BATCH = 10
 
-export function createClient() {
+function createClient() {
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({

@@ -25,7 +25,7 @@ export function NewWarehouseSheet(props: { open: boolean; onOpen: (open: boolean
 }
 
 /** The form itself, also the first step of an empty company. */
-export function NewWarehouse(props: { onCancel?: () => void }) {
+function NewWarehouse(props: { onCancel?: () => void }) {
   const t = useTranslations('inventory.warehouses')
   const trpc = useTRPC()
   const router = useRouter()

@@ -1,5 +1,5 @@
 /** The one number every run of the demo company starts from. */
-export const DEMO_SEED = 20_261_122
+const DEMO_SEED = 20_261_122
 
 /** A deterministic stream of random choices. */
 export type Prng = {

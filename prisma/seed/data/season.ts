@@ -29,7 +29,7 @@ export type SeedPromotion = {
   readonly lift: number
 }
 
-export const PROMOTIONS: readonly SeedPromotion[] = [
+const PROMOTIONS: readonly SeedPromotion[] = [
   {
     name: 'Spring camp sale',
     from: [4, 18],

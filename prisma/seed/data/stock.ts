@@ -72,7 +72,7 @@ for (const item of ITEMS) {
 const TOTAL_WEIGHT = [...WEIGHT_OF.values()].reduce((sum, weight) => sum + weight, 0)
 
 /** Units a week that a warehouse may expect to ship of an item, kits included. */
-export function weeklyDemand(item: SeedItem, warehouse: WarehouseCode): number {
+function weeklyDemand(item: SeedItem, warehouse: WarehouseCode): number {
   if (item.pattern === 'dead' || item.pattern === 'intermittent') return 0.05
   return ((WEIGHT_OF.get(item.sku) ?? 0) / TOTAL_WEIGHT) * UNITS_A_WEEK * SHARES[warehouse]
 }

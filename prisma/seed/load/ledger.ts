@@ -115,7 +115,7 @@ export async function sendLedger(sql: Sql, ledger: Ledger): Promise<void> {
   await insertRows(sql, 'movement', moves.map(rowOf))
 }
 
-export function rowOf(move: Move): Row {
+function rowOf(move: Move): Row {
   return {
     at: iso(move.atMs),
     item_id: move.itemId,

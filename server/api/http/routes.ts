@@ -9,7 +9,7 @@ import type { WebHandler } from './web.ts'
 import { shopifyWebhook } from './webhooks.ts'
 
 /** The API outside tRPC, each path once: the HTTP server and the Next route files both look here. */
-export const ROUTES: readonly {
+const ROUTES: readonly {
   readonly method: string
   readonly path: RegExp
   readonly handler: WebHandler

@@ -1,7 +1,5 @@
 import { type FoundItem, searchItems } from './store.ts'
 
-export type { FoundItem }
-
 const AT_MOST = 20
 
 /** Items whose SKU or name contains every word of the query, the best match first; at most 20. */

@@ -1,7 +1,7 @@
 import type { CartonBox, Placement, Unit } from './cartonize-types.ts'
 
 /** The least share of a unit's base that must rest on the floor or on other units. */
-export const MIN_SUPPORT = 0.7
+const MIN_SUPPORT = 0.7
 
 type Point = { readonly x: number; readonly y: number; readonly z: number }
 

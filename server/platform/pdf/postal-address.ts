@@ -80,7 +80,7 @@ export function flatAddress(lines: AddressLines): string[] {
   ]
 }
 
-export function countryName(country: string, locale: string): string {
+function countryName(country: string, locale: string): string {
   try {
     const name = new Intl.DisplayNames([locale], { type: 'region' }).of(country)
     return (name ?? country).toLocaleUpperCase(locale)

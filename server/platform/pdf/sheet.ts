@@ -2,7 +2,7 @@ import { Pdf, type PdfOptions, paperFor, type TextStyle } from './pdf.ts'
 import { drawLinear, fitModule, linearModules, linearWidth } from './symbols.ts'
 
 /** Points around every page of an office document. */
-export const MARGIN = 48
+const MARGIN = 48
 const FOOTER = 26
 
 export type SheetOptions = Omit<PdfOptions, 'paper'> & {

@@ -22,7 +22,7 @@ export type MadeWarehouse = {
 }
 
 /** A carrier with a service and a tracking prefix. */
-export async function makeCarrier(): Promise<string> {
+async function makeCarrier(): Promise<string> {
   const id = newId<'carrier'>()
   await sql(
     `INSERT INTO carrier (id, code, name, service, tracking_prefix) VALUES ($1, $2, 'Swift', 'Ground', 'SW')`,

@@ -4,8 +4,6 @@ import { closeDatabase, openDatabase, sql } from '../db.ts'
 import { setSecrets } from '../secrets.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
-export const NO_LOT = '00000000-0000-0000-0000-000000000000'
-
 /** A small warehouse on a fresh database of its own, connected as the application's role. */
 export type World = {
   readonly database: TestDatabase

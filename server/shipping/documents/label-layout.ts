@@ -219,7 +219,7 @@ const NUMERIC: Record<string, string> = {
  * The ship-to postcode for carrier sorting (GS1 General Specifications 3.4): `(420)` inside one
  * postal authority, `(421)` with the country's number across a border; null when it has none.
  */
-export function routingElement(to: PostalAddress, fromCountry: string): string | null {
+function routingElement(to: PostalAddress, fromCountry: string): string | null {
   const country = to.country.toUpperCase()
   const code = displayPostcode(to.postalCode, country).replace(/[^A-Z0-9]/g, '')
   if (code === '') return null

@@ -12,7 +12,7 @@ export type RateTable = {
   }[]
 }
 
-export const DEFAULT_RATES: RateTable = {
+const DEFAULT_RATES: RateTable = {
   bands: [
     { upToKm: 240, baseMinor: 690, perKgMinor: 45 },
     { upToKm: 480, baseMinor: 760, perKgMinor: 60 },

@@ -20,7 +20,7 @@ export type Share = {
 const NEVER = Number.MAX_SAFE_INTEGER
 
 /** Days since 1970 of `YYYY-MM-DD`; a text that is no day counts as already past. */
-export function dayOf(date: string): number {
+function dayOf(date: string): number {
   const ms = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
   return Number.isFinite(ms) ? Math.floor(ms / 86_400_000) : 0
 }
