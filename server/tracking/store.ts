@@ -84,7 +84,8 @@ export async function readTracked(tokenHash: string): Promise<TrackedRow | undef
            FROM allocation x WHERE x.order_line_id = l.id) a
          WHERE l.order_id = o.id AND l.kind IN ('item', 'component')), '[]') AS lines,
        coalesce((SELECT jsonb_agg(jsonb_build_object('status', p.status, 'carrier', k.name, 'trackingNumber', p.tracking_number,
-           'trackingUrl', replace(coalesce(k.tracking_url, ''), '{number}', p.tracking_number), 'packedAt', p.packed_at,
+           'trackingUrl', CASE WHEN k.tracking_url LIKE '%{number}%' THEN replace(k.tracking_url, '{number}', p.tracking_number)
+             WHEN k.tracking_url <> '' THEN k.tracking_url || p.tracking_number ELSE '' END, 'packedAt', p.packed_at,
            'dispatchedAt', p.dispatched_at, 'deliveredAt', p.delivered_at,
            'events', coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'type', e.type) ORDER BY e.id DESC) FROM event e
              WHERE e.subject_id = p.id AND e.type IN ('parcel.packed', 'parcel.in_transit', 'parcel.out_for_delivery', 'parcel.delivered', 'parcel.lost')), '[]'))

@@ -52,7 +52,7 @@ export function SignInForm(props: { company: string; to: string; demo: readonly 
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid w-full gap-5">
+    <form method="post" noValidate onSubmit={submit} className="grid w-full gap-5">
       <div>
         <h1 className="text-[30px]/[36px] font-semibold tracking-[-0.024em]">{t('title')}</h1>
         {company && <p className="mt-1 text-[15px]/[22px] text-ink-2">{company}</p>}

@@ -12,10 +12,10 @@ DECLARE
 BEGIN
   PERFORM require_scope(p_cmd, (b ->> 'warehouseId')::uuid);
   SELECT * INTO v_batch FROM batch WHERE lease_user_id = v_user AND status = 'leased' AND lease_expires_at > now()
-    AND warehouse_id = (b ->> 'warehouseId')::uuid
-    AND lease_device_id IS NOT DISTINCT FROM (p_cmd ->> 'deviceId')::uuid FOR UPDATE LIMIT 1;
+    AND warehouse_id = (b ->> 'warehouseId')::uuid FOR UPDATE LIMIT 1;
   IF FOUND THEN
-    UPDATE batch SET lease_expires_at = v_until WHERE id = v_batch.id;
+    -- also on another phone: what the first one still sends holds the same token and is counted, not merged
+    UPDATE batch SET lease_expires_at = v_until, lease_device_id = (p_cmd ->> 'deviceId')::uuid WHERE id = v_batch.id;
     RETURN jsonb_build_object('batchId', v_batch.id, 'leaseToken', v_batch.lease_token, 'resumed', true);
   END IF;
   SELECT bt.* INTO v_batch FROM batch bt
