@@ -22,7 +22,9 @@ export type Running = {
 const START_WITHIN_MS = 240_000
 
 /** vitest's global set-up: `npm start` on free ports, stopped again when the journeys are over. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export default async function setup(
+  project: TestProject,
+): Promise<(() => Promise<void>) | undefined> {
   // while writing a journey: DOCKLINE_RUNNING is a Running as JSON, used as it stands
   if (process.env.DOCKLINE_RUNNING) {
     project.provide('dockline', JSON.parse(process.env.DOCKLINE_RUNNING))
