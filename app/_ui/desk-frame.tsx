@@ -221,10 +221,13 @@ function Side(props: DeskFrameProps & { onFind: () => void; onGo: () => void }) 
             trigger={
               <button
                 type="button"
-                aria-label={`${t('account')}, ${user.name}`}
+                title={t('account')}
                 className="flex min-w-0 flex-1 items-center gap-2 rounded-base px-2 py-1 text-left transition-colors hov:bg-sunken"
               >
-                <span className="grid size-[26px] flex-none place-items-center rounded-full bg-ink text-[10.5px] font-semibold text-on-ink">
+                <span
+                  aria-hidden
+                  className="grid size-[26px] flex-none place-items-center rounded-full bg-ink text-[10.5px] font-semibold text-on-ink"
+                >
                   {user.initials}
                 </span>
                 <span className="min-w-0 flex-1 leading-4 font-medium">

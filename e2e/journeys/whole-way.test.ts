@@ -59,7 +59,7 @@ describe("one order's whole way", () => {
   })
 
   it('a phone is enrolled from the desk and a badge-holder signs in with a PIN', async () => {
-    await desk.goto(`${dockline.url}/desk/settings?view=devices`)
+    await desk.goto(`${dockline.url}/desk/settings?tab=devices`)
     await desk
       .getByRole('tab', { name: 'Devices' })
       .or(desk.getByRole('link', { name: 'Devices' }))

@@ -1,6 +1,6 @@
+import { csvRow } from '../kernel/csv.ts'
 import type { Viewer } from '../platform/auth/viewer.ts'
 import type { StockFilter, StockListInput } from './contract.ts'
-import { csvRow } from './domain/csv.ts'
 import { itemPage } from './item-page.ts'
 import { listItems } from './list-items.ts'
 

@@ -1,3 +1,4 @@
+import { csvRow } from '../../kernel/csv.ts'
 import { exponentOf } from '../../kernel/money.ts'
 
 export const HEAD = [
@@ -38,8 +39,8 @@ export type ExportRow = {
   readonly holds: readonly { readonly kind: string }[]
 }
 
-export function csvRow(row: ExportRow): string {
-  return csvLine([
+export function orderRow(row: ExportRow): string {
+  return csvRow([
     row.number,
     row.channel ?? '',
     row.channelName,
@@ -57,16 +58,6 @@ export function csvRow(row: ExportRow): string {
     row.warehouses.join('; '),
     row.holds.map((hold) => hold.kind).join('; '),
   ])
-}
-
-/** One line of RFC 4180. Numbers go as they are; text that a spreadsheet would run as a formula gets an apostrophe. */
-export function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : csvText(cell))).join(',')}\r\n`
-}
-
-function csvText(text: string): string {
-  const safe = /^[\s]*[=+\-@|\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function decimal(minor: number, currency: string): string {

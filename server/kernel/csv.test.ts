@@ -16,7 +16,9 @@ describe('csv', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 5 }), (cells) => {
         const [back] = Papa.parse<string[]>(csvRow(cells), { delimiter: ',', newline: '\r\n' }).data
-        expect(back).toEqual(cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)))
+        expect(back).toEqual(
+          cells.map((cell) => (/^\s*[=+\-@|\t\r\n]/.test(cell) ? `'${cell}` : cell)),
+        )
       }),
     )
   })

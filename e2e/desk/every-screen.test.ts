@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { complaints, desktop, launch } from '../support/browser.ts'
+
+// Every screen of the desk, in both themes: it draws, nobody complains, and axe finds nothing.
+const dockline = inject('dockline')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const SCREENS: readonly (readonly [path: string, shows: string | RegExp])[] = [
+  ['/desk', /decisions/],
+  ['/desk/orders', /SO-\d+/],
+  ['/desk/orders/SO-21940', 'Why has this not shipped?'],
+  ['/desk/orders/new', 'Place order'],
+  ['/desk/fulfilment', /SO-\d+/],
+  ['/desk/stock', /[A-Z]{3}-[A-Z]{3}-/],
+  ['/desk/stock/MUG-ENM-NVY-12', 'Who holds this stock'],
+  ['/desk/warehouses', 'Reno'],
+  ['/desk/warehouses/RNO', /[A-D]-\d\d-/],
+  ['/desk/customers', /example/],
+  ['/desk/money', /INV-\d+/],
+  ['/desk/channels', 'Harbor & Pine web shop'],
+  ['/desk/messages', /essage/],
+  ['/desk/settings?tab=users', 'Dana Kessler'],
+  ['/desk/settings?tab=devices', 'Add device'],
+]
+
+type Finding = { id: string; nodes: { target: string[] }[] }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser?.close())
+
+describe.each(['light', 'dark'] as const)('the desk, %s', (theme) => {
+  let page: Page
+  let said: string[]
+  beforeAll(async () => {
+    page = await (await desktop(browser)).newPage()
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    said = complaints(page)
+    await page.goto(`${dockline.url}/sign-in`)
+    await page.getByLabel('Work e-mail').fill('dana@harborandpine.example')
+    await page.getByLabel('Password', { exact: true }).fill('harbor-pine-demo')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.waitForURL((url) => url.pathname === '/desk')
+  })
+
+  it.each(SCREENS)('%s', async (path, shows) => {
+    said.length = 0
+    await page.goto(`${dockline.url}${path}`)
+    await page.getByText(shows).first().waitFor()
+    await page.evaluate(axe)
+    const found = await page.evaluate<Finding[]>(
+      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+    )
+    expect(found.map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
+    expect(said).toEqual([])
+  })
+})
