@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import QRCode from 'qrcode'
 import type { DemoLogin } from './demo.ts'
+import type { FirstAdmin } from './first-admin.ts'
 import { lanAddresses } from './tls.ts'
 
 export type BannerFacts = {
@@ -9,6 +10,8 @@ export type BannerFacts = {
   https: boolean
   trackUrlPort: number | undefined
   logins: readonly DemoLogin[]
+  /** Just made, and said only this once. */
+  firstAdmin: FirstAdmin | undefined
   tookMs: number
 }
 
@@ -48,6 +51,9 @@ export function banner(facts: BannerFacts): string {
           `Demo log-ins\n${logins.join('\n')}`,
           `Badges    ${at(local, facts.port, BADGE_SHEET)}  (print, then scan on the floor)`,
         ]
+      : []),
+    ...(facts.firstAdmin
+      ? [`First log-in, shown only now\n  ${facts.firstAdmin.email}  ${facts.firstAdmin.password}`]
       : []),
     `The floor on a phone\n${terminalQr(phone)}\n  ${phone}`,
     facts.https

@@ -13,6 +13,7 @@ import {
 import { buildEdgeWorker, ensureBuilt } from './build.ts'
 import { type DemoLogin, ensureDemo } from './demo.ts'
 import { BootError, messageOf } from './errors.ts'
+import type { FirstAdmin } from './first-admin.ts'
 import { startLoopbackOrigin } from './loopback-origin.ts'
 import { demandPort } from './ports.ts'
 import { ROOT } from './prisma-cli.ts'
@@ -35,7 +36,7 @@ export async function main(args: string[], mode: string): Promise<void> {
     await demandPort('TRACK_PORT', env.trackPort, env.host)
     const tls = args.includes('--https') ? await selfSigned(installation.dataDir) : undefined
 
-    const [{ database, logins }] = await Promise.all([
+    const [{ database, logins, firstAdmin }] = await Promise.all([
       prepareData(installation, shutdown),
       dev ? buildEdgeWorker() : ensureBuilt(),
     ])
@@ -45,7 +46,7 @@ export async function main(args: string[], mode: string): Promise<void> {
     const tracked = await serveTracking(installation, tls !== undefined, shutdown)
 
     endOnFault(shutdown)
-    const facts = { port: env.port, host: env.host, https: tls !== undefined, logins }
+    const facts = { port: env.port, host: env.host, https: tls !== undefined, logins, firstAdmin }
     const tookMs = performance.now() - began
     console.log(banner({ ...facts, trackUrlPort: tracked, tookMs }))
     logger.info({ port: env.port, trackPort: tracked, tookMs }, 'open')
@@ -59,9 +60,16 @@ export async function main(args: string[], mode: string): Promise<void> {
 async function prepareData(
   installation: Installation,
   shutdown: Shutdown,
-): Promise<{ database: Database; logins: readonly DemoLogin[] }> {
+): Promise<{
+  database: Database
+  logins: readonly DemoLogin[]
+  firstAdmin: FirstAdmin | undefined
+}> {
   const database = await openDatabaseServer(installation, shutdown)
-  return { database, logins: await ensureDemo(database, installation.env.demo) }
+  const logins = await ensureDemo(database, installation.env.demo)
+  // loaded late, like everything that needs the generated client
+  const { ensureFirstAdmin } = await import('./first-admin.ts')
+  return { database, logins, firstAdmin: await ensureFirstAdmin(database) }
 }
 
 type Serving = { dev: boolean; tls: Certificate | undefined }
