@@ -752,12 +752,6 @@ CREATE INDEX "stock_level_bin_id_idx" ON "stock_level"("bin_id");
 CREATE INDEX "movement_item_id_id_idx" ON "movement"("item_id", "id");
 
 -- CreateIndex
-CREATE INDEX "movement_from_bin_id_id_idx" ON "movement"("from_bin_id", "id");
-
--- CreateIndex
-CREATE INDEX "movement_to_bin_id_id_idx" ON "movement"("to_bin_id", "id");
-
--- CreateIndex
 CREATE INDEX "movement_order_id_idx" ON "movement"("order_id");
 
 -- CreateIndex
@@ -930,5 +924,3 @@ ALTER TABLE "manifest" ADD CONSTRAINT "manifest_warehouse_id_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "manifest" ADD CONSTRAINT "manifest_carrier_id_fkey" FOREIGN KEY ("carrier_id") REFERENCES "carrier"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
-

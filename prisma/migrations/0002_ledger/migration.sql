@@ -28,6 +28,15 @@ ALTER TABLE fulfilment_order
 ALTER TABLE "order"
   ADD CONSTRAINT order_currency CHECK (currency ~ '^[A-Z]{3}$');
 
+-- Room for updates in place (HOT) on the tables that hot commands change.
+ALTER TABLE stock_level SET (fillfactor = 60);
+ALTER TABLE allocation SET (fillfactor = 70);
+ALTER TABLE fulfilment_order SET (fillfactor = 60);
+ALTER TABLE order_line SET (fillfactor = 80);
+ALTER TABLE "order" SET (fillfactor = 80);
+ALTER TABLE batch SET (fillfactor = 70);
+ALTER TABLE event SET (fillfactor = 90);
+
 -- Supplier, customer, scrap and adjustment are places too; "no lot" is a lot.
 INSERT INTO bin (id, code, kind) VALUES
   ('00000000-0000-7000-8000-000000000001', 'SUPPLIER', 'supplier'),
@@ -91,6 +100,28 @@ BEGIN
   RAISE EXCEPTION '%', p_code USING ERRCODE = 'DL003', DETAIL = p_detail::text;
 END $$;
 
+/* Levels are locked by advisory locks, always in the order of their keys, before any row is touched: random order
+   deadlocks, and a row locked outside a command's subtransaction and updated inside it would cost a multixact. */
+CREATE FUNCTION level_key(p_item uuid, p_bin uuid, p_lot uuid) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT hash_record_extended(ROW(p_item, p_bin, p_lot), 0) $$;
+
+CREATE FUNCTION lock_keys(p_keys bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v bigint;
+BEGIN
+  FOR v IN SELECT DISTINCT k FROM unnest(p_keys) k ORDER BY k LOOP
+    PERFORM pg_advisory_xact_lock(v);
+  END LOOP;
+END $$;
+
+-- Every level, bin and staging, of these allocations.
+CREATE FUNCTION lock_levels(p_allocations uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM lock_keys(array_agg(k)) FROM (
+    SELECT level_key(item_id, bin_id, lot_id) AS k FROM allocation WHERE id = ANY (p_allocations)
+    UNION ALL SELECT level_key(item_id, staging_bin_id, lot_id) FROM allocation WHERE id = ANY (p_allocations)) x;
+END $$;
+
 /* One row of the ledger and both levels it changes.
    p_from_state / p_to_state: 'available', 'allocated' or 'unavailable' at that place.
    Refuses not_enough_stock with both sides. */
@@ -101,16 +132,16 @@ CREATE FUNCTION post_movement(
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_id bigint;
+  v_allocated int := CASE WHEN p_from_state = 'allocated' THEN p_quantity ELSE 0 END;
+  v_unavailable int := CASE WHEN p_from_state = 'unavailable' THEN p_quantity ELSE 0 END;
+  v_physical boolean := p_to > '00000000-0000-7000-8000-0000000000ff'::uuid;
+  v_from_key bigint := level_key(p_item, p_from, p_lot);
+  v_to_key bigint := level_key(p_item, p_to, p_lot);
 BEGIN
-  IF p_to < p_from AND NOT is_virtual_place(p_to) THEN
-    -- levels are locked in (item, bin, lot) order everywhere: random order deadlocks
-    PERFORM 1 FROM stock_level WHERE item_id = p_item AND bin_id = p_to AND lot_id = p_lot FOR UPDATE;
-  END IF;
-  IF NOT is_virtual_place(p_from) THEN
-    UPDATE stock_level SET
-      on_hand = on_hand - p_quantity,
-      allocated = allocated - CASE WHEN p_from_state = 'allocated' THEN p_quantity ELSE 0 END,
-      unavailable = unavailable - CASE WHEN p_from_state = 'unavailable' THEN p_quantity ELSE 0 END
+  PERFORM pg_advisory_xact_lock(least(v_from_key, v_to_key)), pg_advisory_xact_lock(greatest(v_from_key, v_to_key));
+  IF p_from > '00000000-0000-7000-8000-0000000000ff'::uuid THEN
+    UPDATE stock_level SET on_hand = on_hand - p_quantity, allocated = allocated - v_allocated,
+      unavailable = unavailable - v_unavailable
     WHERE item_id = p_item AND bin_id = p_from AND lot_id = p_lot
       AND p_quantity <= CASE p_from_state WHEN 'allocated' THEN allocated
         WHEN 'unavailable' THEN unavailable ELSE on_hand - allocated - unavailable END;
@@ -122,16 +153,20 @@ BEGIN
           FROM stock_level WHERE item_id = p_item AND bin_id = p_from AND lot_id = p_lot), 0)));
     END IF;
   END IF;
-  IF NOT is_virtual_place(p_to) THEN
-    INSERT INTO stock_level AS l (item_id, bin_id, lot_id, warehouse_id, on_hand, allocated, unavailable)
-    SELECT p_item, p_to, p_lot, b.warehouse_id, p_quantity,
-      CASE WHEN p_to_state = 'allocated' THEN p_quantity ELSE 0 END,
-      CASE WHEN p_to_state = 'unavailable' THEN p_quantity ELSE 0 END
-    FROM bin b WHERE b.id = p_to
-    ON CONFLICT (item_id, bin_id, lot_id) DO UPDATE SET
-      on_hand = l.on_hand + excluded.on_hand,
-      allocated = l.allocated + excluded.allocated,
-      unavailable = l.unavailable + excluded.unavailable;
+  IF v_physical THEN
+    v_allocated := CASE WHEN p_to_state = 'allocated' THEN p_quantity ELSE 0 END;
+    v_unavailable := CASE WHEN p_to_state = 'unavailable' THEN p_quantity ELSE 0 END;
+    UPDATE stock_level SET on_hand = on_hand + p_quantity, allocated = allocated + v_allocated,
+      unavailable = unavailable + v_unavailable
+    WHERE item_id = p_item AND bin_id = p_to AND lot_id = p_lot;
+    IF NOT FOUND THEN
+      INSERT INTO stock_level AS l (item_id, bin_id, lot_id, warehouse_id, on_hand, allocated, unavailable)
+      SELECT p_item, p_to, p_lot, b.warehouse_id, p_quantity, v_allocated, v_unavailable FROM bin b WHERE b.id = p_to
+      ON CONFLICT (item_id, bin_id, lot_id) DO UPDATE SET
+        on_hand = l.on_hand + excluded.on_hand,
+        allocated = l.allocated + excluded.allocated,
+        unavailable = l.unavailable + excluded.unavailable;
+    END IF;
   END IF;
   INSERT INTO movement (item_id, lot_id, from_bin_id, to_bin_id, quantity, reason, order_id, allocation_id,
     command_id, actor_id, reverses_id)
@@ -141,10 +176,12 @@ BEGIN
   RETURN v_id;
 END $$;
 
+-- plpgsql keeps its plans for the session; a SQL-language function that writes is planned at every call.
 CREATE FUNCTION record_event(
   p_cmd jsonb, p_type text, p_order uuid, p_subject uuid, p_warehouse uuid, p_data jsonb DEFAULT '{}'
-) RETURNS void LANGUAGE sql AS $$
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO event (type, order_id, subject_id, warehouse_id, actor_id, device_id, command_id, data)
   VALUES (p_type, p_order, p_subject, p_warehouse, (p_cmd ->> 'actorId')::uuid,
-    (p_cmd ->> 'deviceId')::uuid, (p_cmd ->> 'id')::uuid, p_data)
-$$;
+    (p_cmd ->> 'deviceId')::uuid, (p_cmd ->> 'id')::uuid, p_data);
+END $$;

@@ -3,12 +3,13 @@
    command_<kind with _ for .>(cmd jsonb) and returns the result. The outcome row and the effects commit together;
    a repeat returns the first outcome; the same id with another body is refused. */
 
-CREATE FUNCTION session_is_live(p_session uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (
+CREATE FUNCTION session_is_live(p_session uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM session s JOIN "user" u ON u.id = s.user_id LEFT JOIN device d ON d.id = s.device_id
     WHERE s.id = p_session AND s.revoked_at IS NULL AND s.expires_at > now()
-      AND u.disabled_at IS NULL AND (s.device_id IS NULL OR d.revoked_at IS NULL))
-$$;
+      AND u.disabled_at IS NULL AND (s.device_id IS NULL OR d.revoked_at IS NULL));
+END $$;
 
 -- Floor work stays in the worker's warehouses (I10); an absent scope is every warehouse.
 CREATE FUNCTION require_scope(p_cmd jsonb, p_warehouse uuid) RETURNS void LANGUAGE plpgsql AS $$
@@ -18,9 +19,15 @@ BEGIN
   END IF;
 END $$;
 
+/* The known kinds by name; any other kind goes to the function command_<kind with _ for .> when there is one, so
+   that a later migration adds a command by adding its function. */
 CREATE FUNCTION run_command(p_cmd jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  v_kind text := p_cmd ->> 'kind';
+  v_function text;
+  v_result jsonb;
 BEGIN
-  CASE p_cmd ->> 'kind'
+  CASE v_kind
     WHEN 'pick.confirm' THEN RETURN command_pick_confirm(p_cmd);
     WHEN 'pick.short' THEN RETURN command_pick_short(p_cmd);
     WHEN 'pick.undo' THEN RETURN command_pick_undo(p_cmd);
@@ -44,18 +51,29 @@ BEGIN
     WHEN 'stock.adjust' THEN RETURN command_stock_adjust(p_cmd);
     WHEN 'stock.withhold' THEN RETURN command_stock_withhold(p_cmd);
     WHEN 'exception.resolve' THEN RETURN command_exception_resolve(p_cmd);
-    ELSE PERFORM refuse('unknown_command', jsonb_build_object('kind', p_cmd ->> 'kind'));
+    ELSE
+      v_function := 'command_' || replace(v_kind, '.', '_');
+      IF v_kind !~ '^[a-z]+\.[a-z_]+$' OR to_regprocedure(v_function || '(jsonb)') IS NULL THEN
+        PERFORM refuse('unknown_command', jsonb_build_object('kind', v_kind));
+      END IF;
+      EXECUTE format('SELECT %I($1)', v_function) INTO v_result USING p_cmd;
+      RETURN v_result;
   END CASE;
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION stored_outcome(p_cmd jsonb) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN body_hash = decode(p_cmd ->> 'hash', 'hex')
-    THEN jsonb_build_object('id', id, 'outcome', outcome, 'result', result, 'repeated', true)
-    ELSE jsonb_build_object('id', id, 'outcome', 'refused',
-      'result', jsonb_build_object('code', 'command_id_reused', 'kind', kind)) END
-  FROM command WHERE id = (p_cmd ->> 'id')::uuid
-$$;
+CREATE FUNCTION stored_outcome(p_cmd jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v command%ROWTYPE;
+BEGIN
+  SELECT * INTO v FROM command WHERE id = (p_cmd ->> 'id')::uuid;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF v.body_hash = decode(p_cmd ->> 'hash', 'hex') THEN
+    RETURN jsonb_build_object('id', v.id, 'outcome', v.outcome, 'result', v.result, 'repeated', true);
+  END IF;
+  RETURN jsonb_build_object('id', v.id, 'outcome', 'refused',
+    'result', jsonb_build_object('code', 'command_id_reused', 'kind', v.kind));
+END $$;
 
 CREATE FUNCTION store_outcome(p_cmd jsonb, p_outcome outcome, p_result jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
@@ -113,29 +131,27 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_cmd jsonb;
   v_out jsonb := '[]';
+  v_device uuid;
+  v_seq int;
 BEGIN
   IF p_session IS NOT NULL AND NOT session_is_live(p_session) THEN
     RAISE EXCEPTION 'session_ended' USING ERRCODE = 'DL401';
   END IF;
   IF jsonb_array_length(p_commands) > 1 THEN
-    -- all levels a replay touches are locked in one order, so that two phones cannot deadlock
-    PERFORM 1 FROM stock_level l JOIN (
-      SELECT a.item_id, a.bin_id, a.lot_id FROM jsonb_array_elements(p_commands) c
-        JOIN allocation a ON a.id = (c -> 'body' ->> 'allocationId')::uuid
-      UNION
-      SELECT a.item_id, a.staging_bin_id, a.lot_id FROM jsonb_array_elements(p_commands) c
-        JOIN allocation a ON a.id = (c -> 'body' ->> 'allocationId')::uuid
-    ) k ON l.item_id = k.item_id AND l.bin_id = k.bin_id AND l.lot_id = k.lot_id
-    ORDER BY l.item_id, l.bin_id, l.lot_id FOR UPDATE OF l;
+    PERFORM lock_levels(array_agg((c -> 'body' ->> 'allocationId')::uuid))
+    FROM jsonb_array_elements(p_commands) c WHERE c -> 'body' ? 'allocationId';
   END IF;
   FOR v_cmd IN SELECT * FROM jsonb_array_elements(p_commands) LOOP
     v_out := v_out || jsonb_build_array(apply_command(v_cmd));
   END LOOP;
-  UPDATE device SET last_seen_at = now(), last_seq = greatest(last_seq, m.seq)
-  FROM (SELECT (c ->> 'deviceId')::uuid AS id, max(coalesce((c ->> 'deviceSeq')::int, 0)) AS seq
-        FROM jsonb_array_elements(p_commands) c WHERE c ->> 'deviceId' IS NOT NULL GROUP BY 1) m
-  WHERE device.id = m.id AND (device.last_seq < m.seq OR device.last_seen_at IS NULL
-    OR device.last_seen_at < now() - interval '30 seconds');
+  -- one phone sends one request: its commands carry one device
+  v_device := (p_commands -> 0 ->> 'deviceId')::uuid;
+  IF v_device IS NOT NULL THEN
+    SELECT max((c ->> 'deviceSeq')::int) INTO v_seq FROM jsonb_array_elements(p_commands) c;
+    UPDATE device SET last_seen_at = now(), last_seq = greatest(last_seq, v_seq)
+    WHERE id = v_device AND (last_seq < coalesce(v_seq, 0) OR last_seen_at IS NULL
+      OR last_seen_at < now() - interval '30 seconds');
+  END IF;
   RETURN v_out;
 END $$;
 

@@ -67,6 +67,8 @@ DECLARE
   v record;
   v_n int;
 BEGIN
+  PERFORM lock_keys(array_agg(level_key(a."itemId", a."binId", a."lotId")))
+  FROM jsonb_to_recordset(p_plan -> 'allocations') AS a("itemId" uuid, "binId" uuid, "lotId" uuid);
   FOR v IN
     SELECT a."itemId", a."binId", a."lotId", sum(a.quantity)::int AS quantity
     FROM jsonb_to_recordset(p_plan -> 'allocations') AS a("itemId" uuid, "binId" uuid, "lotId" uuid, quantity int)
@@ -118,15 +120,16 @@ BEGIN
   RETURN v_id;
 END $$;
 
-CREATE FUNCTION insert_order_lines(p_order uuid, p_lines jsonb) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION insert_order_lines(p_order uuid, p_lines jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO order_line (id, order_id, parent_id, position, kind, item_id, sku, title, channel_line_id, quantity,
     backordered, unit_minor, discount_minor, tax_minor, taxes)
   SELECT l.id, p_order, l."parentId", l.position, l.kind, l."itemId", l.sku, l.title, l."channelLineId", l.quantity,
     CASE WHEN l.kind IN ('item', 'component') THEN l.quantity ELSE 0 END,
     coalesce(l."unitMinor", 0), coalesce(l."discountMinor", 0), coalesce(l."taxMinor", 0), coalesce(l.taxes, '[]')
   FROM jsonb_to_recordset(p_lines) AS l(id uuid, "parentId" uuid, position int, kind text, "itemId" uuid, sku text,
-    title text, "channelLineId" text, quantity int, "unitMinor" int, "discountMinor" int, "taxMinor" int, taxes jsonb)
-$$;
+    title text, "channelLineId" text, quantity int, "unitMinor" int, "discountMinor" int, "taxMinor" int, taxes jsonb);
+END $$;
 
 CREATE FUNCTION insert_holds(p_cmd jsonb, p_order uuid, p_holds jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -147,17 +150,20 @@ DECLARE
   v_order uuid := (o ->> 'id')::uuid;
   v_customer uuid;
   v_number text;
-  v_status fulfilment_status;
+  v_held boolean := jsonb_array_length(b -> 'holds') > 0;
+  -- written with the row: an update of an indexed status would write every index of the order again
+  v_status fulfilment_status := CASE WHEN jsonb_array_length(b -> 'plan' -> 'allocations') = 0 THEN 'backordered'
+    WHEN jsonb_array_length(b -> 'holds') > 0 THEN 'allocated' ELSE 'released' END;
 BEGIN
   v_customer := upsert_customer(b -> 'customer');
   v_number := coalesce(o ->> 'number', 'SO-' || nextval('order_number'));
   INSERT INTO "order" (id, number, connection_id, channel_order_id, channel_name, channel_updated_at, customer_id,
-    customer_name, payment_status, fulfilment_status, currency, subtotal_minor, discount_minor, shipping_minor,
+    customer_name, payment_status, fulfilment_status, held, currency, subtotal_minor, discount_minor, shipping_minor,
     tax_minor, total_minor, tax_included, units, ship_to, bill_to, email, phone, note, tags, locale, placed_at,
     promised_from, promised_to, sourcing, search)
   VALUES (v_order, v_number, (o ->> 'connectionId')::uuid, o ->> 'channelOrderId', coalesce(o ->> 'channelName', ''),
     (o ->> 'channelUpdatedAt')::timestamptz, v_customer, b -> 'customer' ->> 'name',
-    (o ->> 'paymentStatus')::payment_status, 'backordered', o ->> 'currency', (o ->> 'subtotalMinor')::int,
+    (o ->> 'paymentStatus')::payment_status, v_status, v_held, o ->> 'currency', (o ->> 'subtotalMinor')::int,
     (o ->> 'discountMinor')::int, (o ->> 'shippingMinor')::int, (o ->> 'taxMinor')::int, (o ->> 'totalMinor')::int,
     coalesce((o ->> 'taxIncluded')::boolean, false), (o ->> 'units')::int,
     nullif(o -> 'shipTo', 'null'), nullif(o -> 'billTo', 'null'),
@@ -183,10 +189,12 @@ BEGIN
     INSERT INTO tracking_link (id, order_id, token_hash)
     VALUES ((b -> 'link' ->> 'id')::uuid, v_order, b -> 'link' ->> 'tokenHash');
   END IF;
-  IF jsonb_array_length(b -> 'holds') = 0 THEN PERFORM release_order(p_cmd, v_order);
-  ELSE UPDATE fulfilment_order SET status = 'on_hold' WHERE order_id = v_order;
+  IF v_held THEN UPDATE fulfilment_order SET status = 'on_hold' WHERE order_id = v_order;
+  ELSE PERFORM release_order(p_cmd, v_order);
   END IF;
-  v_status := refresh_order(v_order);
+  IF NOT EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'lines') l WHERE l ->> 'kind' IN ('item', 'component')) THEN
+    v_status := refresh_order(v_order);
+  END IF;
   IF b ->> 'documentId' IS NOT NULL THEN
     UPDATE document SET status = 'applied', order_id = v_order, reason = NULL, read_at = now()
     WHERE id = (b ->> 'documentId')::uuid;
@@ -262,8 +270,7 @@ DECLARE
   v_take int;
   v_left int := p_quantity;
 BEGIN
-  PERFORM 1 FROM stock_level l JOIN allocation a ON a.item_id = l.item_id AND a.bin_id = l.bin_id AND a.lot_id = l.lot_id
-    WHERE a.order_line_id = p_line ORDER BY l.item_id, l.bin_id, l.lot_id FOR UPDATE OF l;
+  PERFORM lock_levels(array_agg(id)) FROM allocation WHERE order_line_id = p_line;
   FOR v IN SELECT * FROM allocation WHERE order_line_id = p_line
     AND picked + short + released < quantity ORDER BY id DESC FOR UPDATE LOOP
     EXIT WHEN v_left = 0;
@@ -299,8 +306,7 @@ DECLARE
   v_line record;
   v_picked int;
 BEGIN
-  PERFORM 1 FROM stock_level l JOIN allocation a ON a.item_id = l.item_id AND a.bin_id = l.bin_id AND a.lot_id = l.lot_id
-    WHERE a.order_id = v_order ORDER BY l.item_id, l.bin_id, l.lot_id FOR UPDATE OF l;
+  PERFORM lock_levels(array_agg(id)) FROM allocation WHERE order_id = v_order;
   PERFORM 1 FROM "order" WHERE id = v_order AND status = 'open' FOR UPDATE;
   IF NOT FOUND THEN PERFORM refuse('order_not_open', jsonb_build_object('orderId', v_order)); END IF;
   IF EXISTS (SELECT 1 FROM parcel WHERE order_id = v_order AND status <> 'voided') THEN
@@ -335,9 +341,7 @@ DECLARE
   v_take int;
   v_units int := 0;
 BEGIN
-  PERFORM 1 FROM stock_level l JOIN allocation a ON a.item_id = l.item_id AND a.lot_id = l.lot_id
-    AND l.bin_id IN (a.bin_id, a.staging_bin_id)
-    WHERE a.order_id = v_order ORDER BY l.item_id, l.bin_id, l.lot_id FOR UPDATE OF l;
+  PERFORM lock_levels(array_agg(id)) FROM allocation WHERE order_id = v_order;
   IF NOT EXISTS (SELECT 1 FROM "order" WHERE id = v_order AND status = 'cancelled') THEN
     PERFORM refuse('order_not_cancelled', jsonb_build_object('orderId', v_order));
   END IF;
@@ -359,9 +363,11 @@ BEGIN
   RETURN jsonb_build_object('units', v_units);
 END $$;
 
-/* A channel's or a person's edit. Body: {orderId, channelUpdatedAt?, documentId?, order: {only what changes},
-   lines: [{id, quantity}] (new quantities of known lines), newLines: [as in order.place],
-   holds: [], releaseHolds: [kinds]}. Units already picked cannot be taken away: they open an exception. */
+/* A channel's or a person's edit. Body: {orderId, channelUpdatedAt?, order: {only what changes},
+   lines: [{id, quantity?, unitMinor?, discountMinor?, taxMinor?, taxes?}], newLines: [as in order.place], holds: [],
+   releaseHolds: [kinds], releaseHoldIds: [ids], summary}. Units that go stand as cancelled; but where a line's amounts
+   are given they belong to what is left, so there the line shrinks to it and an invoice shares them out exactly. Units
+   already picked cannot be taken away: they open an exception, once. */
 CREATE FUNCTION command_order_update(p_cmd jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   b jsonb := p_cmd -> 'body';
@@ -377,11 +383,15 @@ BEGIN
     WHERE a.order_id = v_order ORDER BY l.item_id, l.bin_id, l.lot_id FOR UPDATE OF l;
   PERFORM 1 FROM "order" WHERE id = v_order FOR UPDATE;
   IF NOT FOUND THEN PERFORM refuse('unknown_order', jsonb_build_object('orderId', v_order)); END IF;
-  FOR v IN SELECT x.id, x.quantity FROM jsonb_to_recordset(coalesce(b -> 'lines', '[]')) AS x(id uuid, quantity int) LOOP
+  FOR v IN SELECT * FROM jsonb_to_recordset(coalesce(b -> 'lines', '[]'))
+    AS x(id uuid, quantity int, "unitMinor" int, "discountMinor" int, "taxMinor" int, taxes jsonb) LOOP
     SELECT * INTO v_line FROM order_line WHERE id = v.id AND order_id = v_order FOR UPDATE;
     IF NOT FOUND THEN PERFORM refuse('unknown_line', jsonb_build_object('lineId', v.id)); END IF;
-    IF v_line.kind NOT IN ('item', 'component') THEN
-      UPDATE order_line SET cancelled = greatest(0, least(quantity, quantity - v.quantity)) WHERE id = v.id;
+    IF v.quantity IS NULL THEN
+      NULL;
+    ELSIF v_line.kind NOT IN ('item', 'component') THEN
+      UPDATE order_line SET quantity = greatest(quantity, v.quantity + cancelled),
+        cancelled = greatest(quantity, v.quantity + cancelled) - greatest(0, v.quantity) WHERE id = v.id;
     ELSIF v.quantity > v_line.quantity - v_line.cancelled THEN
       UPDATE order_line SET quantity = v.quantity + cancelled,
         backordered = backordered + v.quantity - (v_line.quantity - v_line.cancelled) WHERE id = v.id;
@@ -394,6 +404,12 @@ BEGIN
       END IF;
       UPDATE order_line SET backordered = backordered - v_cut, cancelled = cancelled + v_cut WHERE id = v.id;
     END IF;
+    IF v."unitMinor" IS NOT NULL THEN
+      UPDATE order_line SET quantity = quantity - cancelled, cancelled = 0 WHERE id = v.id;
+    END IF;
+    UPDATE order_line SET unit_minor = coalesce(v."unitMinor", unit_minor),
+      discount_minor = coalesce(v."discountMinor", discount_minor), tax_minor = coalesce(v."taxMinor", tax_minor),
+      taxes = coalesce(nullif(v.taxes, 'null'), taxes) WHERE id = v.id;
   END LOOP;
   PERFORM insert_order_lines(v_order, coalesce(b -> 'newLines', '[]'));
   UPDATE "order" SET
@@ -404,20 +420,31 @@ BEGIN
     shipping_minor = coalesce((o ->> 'shippingMinor')::int, shipping_minor),
     tax_minor = coalesce((o ->> 'taxMinor')::int, tax_minor),
     total_minor = coalesce((o ->> 'totalMinor')::int, total_minor),
-    units = coalesce((o ->> 'units')::int, units),
+    units = coalesce((o ->> 'units')::int, CASE WHEN b ? 'lines' OR b ? 'newLines' THEN
+      (SELECT coalesce(sum(l.quantity - l.cancelled), 0)::int FROM order_line l WHERE l.order_id = v_order AND l.kind <> 'kit')
+      END, units),
     ship_to = coalesce(nullif(o -> 'shipTo', 'null'), ship_to),
-    note = coalesce(o ->> 'note', note), email = coalesce(o ->> 'email', email)
+    bill_to = coalesce(nullif(o -> 'billTo', 'null'), bill_to),
+    customer_name = coalesce(o ->> 'customerName', customer_name),
+    note = coalesce(o ->> 'note', note), email = coalesce(o ->> 'email', email), phone = coalesce(o ->> 'phone', phone),
+    tags = CASE WHEN jsonb_typeof(o -> 'tags') = 'array'
+      THEN coalesce((SELECT array_agg(t) FROM jsonb_array_elements_text(o -> 'tags') t), '{}') ELSE tags END
   WHERE id = v_order;
+  IF o ? 'customerName' OR o ? 'email' THEN
+    UPDATE "order" SET search = lower(concat_ws(' ', number, channel_name, customer_name, email)) WHERE id = v_order;
+  END IF;
   UPDATE hold SET released_at = now(), released_by_id = (p_cmd ->> 'actorId')::uuid
   WHERE order_id = v_order AND released_at IS NULL
-    AND kind::text IN (SELECT jsonb_array_elements_text(coalesce(b -> 'releaseHolds', '[]')));
+    AND (kind::text IN (SELECT jsonb_array_elements_text(coalesce(b -> 'releaseHolds', '[]')))
+      OR id::text IN (SELECT jsonb_array_elements_text(coalesce(b -> 'releaseHoldIds', '[]'))));
   PERFORM insert_holds(p_cmd, v_order, coalesce(b -> 'holds', '[]'));
   IF jsonb_array_length(coalesce(b -> 'holds', '[]')) > 0 THEN
     UPDATE fulfilment_order SET status = 'on_hold' WHERE order_id = v_order AND status IN ('open', 'scheduled', 'in_progress');
   END IF;
   PERFORM settle_fulfilment(v_order);
   PERFORM release_order(p_cmd, v_order);
-  IF v_stuck > 0 THEN
+  IF v_stuck > 0 AND NOT EXISTS (SELECT 1 FROM exception WHERE order_id = v_order AND kind = 'edited_after_pick'
+    AND resolved_at IS NULL AND data -> 'units' = to_jsonb(v_stuck)) THEN
     INSERT INTO exception (id, kind, order_id, data)
     VALUES (new_id(), 'edited_after_pick', v_order, jsonb_build_object('units', v_stuck));
   END IF;

@@ -215,6 +215,8 @@ DECLARE
   v_invoices jsonb := '[]';
   v_invoice text;
 BEGIN
+  PERFORM lock_levels(array_agg(l.allocation_id)) FROM parcel p JOIN parcel_line l ON l.parcel_id = p.id
+  WHERE p.manifest_id = (b ->> 'manifestId')::uuid;
   SELECT * INTO m FROM manifest WHERE id = (b ->> 'manifestId')::uuid FOR UPDATE;
   IF NOT FOUND THEN PERFORM refuse('unknown_manifest'); END IF;
   PERFORM require_scope(p_cmd, m.warehouse_id);

@@ -27,7 +27,8 @@ BEGIN
 END $$;
 
 /* Body: {itemId, binId, lotId?, counted, reason}. Sets on hand to what was counted; the difference is posted against
-   adjustment. Refuses a count below what is allocated or unavailable there. */
+   adjustment. Refuses a count below what is allocated or withheld there; in quarantine all is unavailable by place,
+   so that only allocated bounds it. */
 CREATE FUNCTION command_stock_adjust(p_cmd jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   b jsonb := p_cmd -> 'body';
@@ -38,7 +39,9 @@ DECLARE
 BEGIN
   SELECT * INTO v_level FROM stock_level WHERE item_id = (b ->> 'itemId')::uuid AND bin_id = v_bin.id AND lot_id = v_lot FOR UPDATE;
   v_diff := (b ->> 'counted')::int - coalesce(v_level.on_hand, 0);
-  IF (b ->> 'counted')::int < coalesce(v_level.allocated + v_level.unavailable, 0) THEN
+  IF (b ->> 'counted')::int < coalesce(v_level.allocated, 0)
+    + (CASE WHEN v_bin.kind = 'quarantine' THEN 0 ELSE coalesce(v_level.unavailable, 0) END)
+  THEN
     PERFORM refuse('below_allocated', jsonb_build_object('counted', b -> 'counted', 'allocated', v_level.allocated,
       'unavailable', v_level.unavailable));
   END IF;
