@@ -10,6 +10,7 @@ import type { Me } from './store.ts'
 export async function refreshMe(): Promise<Trouble | null> {
   const answer = await call((api) => api.identity.me.query())
   if (!answer.ok) return answer.trouble
+  if (!answer.value) return { kind: 'signed_out' }
   const { uid, name, role, scope, device, warehouses } = answer.value
   const me: Me = { uid, name, role, scope, device, warehouses }
   const { saved } = getPhone()

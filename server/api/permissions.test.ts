@@ -8,7 +8,7 @@ import { type Context, createCallerFactory } from '#server/platform/trpc'
 import { appRouter } from './router.ts'
 
 // What anybody may call: the sign-in screens, before they know who is there. A new one must be added by hand.
-const PUBLIC = ['identity.people', 'identity.signInFacts', 'identity.unlockHere']
+const PUBLIC = ['identity.me', 'identity.people', 'identity.signInFacts', 'identity.unlockHere']
 
 const PERMISSION_NAMES = Object.keys(PERMISSIONS)
 const isPermission = (value: unknown): value is Permission =>

@@ -22,7 +22,7 @@ import { listUsers } from './users/list.ts'
 import { renewBadge, resetPassword, resetPin } from './users/renew.ts'
 
 export const identityRouter = router({
-  me: procedure('self.read').query(({ ctx }) => whoAmI(ctx.viewer)),
+  me: publicProcedure.query(({ ctx }) => whoAmI(ctx.viewer)),
   signOut: procedure('self.read').mutation(({ ctx }) => signOut(ctx.viewer.sid)),
 
   /** The names offered on an enrolled device; null where the device is not enrolled. */

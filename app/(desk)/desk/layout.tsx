@@ -19,7 +19,7 @@ const BEGINS = [
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const head = await headers()
   const caller = await callerFor(head)
-  const me = await caller.identity.me().catch(refusedOnly)
+  const me = await caller.identity.me()
   const path = safePath(head.get('x-dockline-path'), '/desk')
   if (me?.face !== 'desk') {
     redirect(path === '/desk' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)
@@ -37,9 +37,4 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </LiveProvider>
     </DataProvider>
   )
-}
-
-function refusedOnly(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'UNAUTHORIZED') return null
-  throw error
 }

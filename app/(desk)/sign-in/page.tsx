@@ -20,10 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const [{ to }, head] = await Promise.all([searchParams, headers()])
   const next = safePath(Array.isArray(to) ? to[0] : to, '/desk')
   const caller = await callerFor(head)
-  const [facts, me] = await Promise.all([
-    caller.identity.signInFacts(),
-    caller.identity.me().catch(() => null),
-  ])
+  const [facts, me] = await Promise.all([caller.identity.signInFacts(), caller.identity.me()])
   if (me?.face === 'desk') redirect(next)
   return (
     <div className="grid min-h-dvh grid-cols-1 bg-surface min-[1080px]:grid-cols-[560px_minmax(0,1fr)]">

@@ -10,7 +10,7 @@ import { useDeskSearch } from '../palette-data.tsx'
 import { signOut } from './auth-client.ts'
 import { initialsOf } from './role-name.ts'
 
-export type Me = inferRouterOutputs<AppRouter>['identity']['me']
+export type Me = NonNullable<inferRouterOutputs<AppRouter>['identity']['me']>
 
 const MeContext = createContext<Me | null>(null)
 const WarehouseContext = createContext<string | null>(null)

@@ -128,7 +128,7 @@ export function isLocked(
 /** A floor log-in ends when this screen opens: whoever holds the phone next is somebody else until they say so. */
 async function leaveFloor(): Promise<void> {
   try {
-    if ((await api.identity.me.query()).face === 'floor') await signOut()
+    if ((await api.identity.me.query())?.face === 'floor') await signOut()
   } catch {
     // nobody is signed in, or the network is gone: then the last person may go on
   }
