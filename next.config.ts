@@ -6,7 +6,16 @@ const config: NextConfig = {
   turbopack: {
     root: import.meta.dirname,
     // html5-qrcode asks for its own zxing-js by this path; we decode elsewhere (app/_offline/scan).
-    resolveAlias: { '../third_party/zxing-js.umd': './app/_offline/scan/zxing-js.stub.ts' },
+    resolveAlias: {
+      '../third_party/zxing-js.umd': './app/_offline/scan/zxing-js.stub.ts',
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
+    rules: {
+      '*.json': {
+        condition: { path: /\/messages\/(en|es)(\/|\.json$)/ },
+        loaders: ['./app/_ui/messages/precompile.mjs'],
+      },
+    },
   },
   reactStrictMode: true,
   poweredByHeader: false,

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { FloorIntl } from '../_ui/floor-i18n.tsx'
 import { fontClass } from '../_ui/fonts.ts'
-import { UiRoot } from '../_ui/ui-root.tsx'
+import { NoStyleElements } from '../_ui/no-style-elements.tsx'
 import '../globals.css'
 
 export const metadata: Metadata = {
@@ -26,7 +26,7 @@ export default function FloorRoot({ children }: { children: ReactNode }) {
     <html lang="en" data-theme="dark" className={`floor ${fontClass}`} suppressHydrationWarning>
       <body>
         <FloorIntl>
-          <UiRoot>{children}</UiRoot>
+          <NoStyleElements>{children}</NoStyleElements>
         </FloorIntl>
       </body>
     </html>

@@ -1,21 +1,14 @@
 'use client'
 
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import enScan from '../_offline/scan/messages/en.json'
-import esScan from '../_offline/scan/messages/es.json'
 import { Intl18n } from './i18n.tsx'
 import { isLocale, type Locale, localeCookie, pickLocale } from './locale.ts'
 import enCommon from './messages/en/common.json'
 import enFloor from './messages/en/floor.json'
 import enFloorSignIn from './messages/en/floorSignIn.json'
-import esCommon from './messages/es/common.json'
-import esFloor from './messages/es/floor.json'
-import esFloorSignIn from './messages/es/floorSignIn.json'
 
-const catalogues = {
-  en: { common: enCommon, floor: enFloor, floorSignIn: enFloorSignIn, scan: enScan },
-  es: { common: esCommon, floor: esFloor, floorSignIn: esFloorSignIn, scan: esScan },
-}
+const english = { common: enCommon, floor: enFloor, floorSignIn: enFloorSignIn, scan: enScan }
 
 const listeners = new Set<() => void>()
 
@@ -31,16 +24,26 @@ export function chooseFloorLocale(locale: Locale): void {
 }
 
 /**
- * Language for the floor's static shell: the page is built in English and both catalogues travel
- * with it, so the phone decides for itself, offline too.
+ * Language for the floor's static shell: the page is built in English, and the phone decides for itself, offline too
+ * (the other catalogue is precached). Until that has come, English stays on the screen.
  */
 export function FloorIntl({ children }: { children: ReactNode }) {
-  const locale = useSyncExternalStore<Locale>(subscribe, readLocale, () => 'en')
+  const chosen = useSyncExternalStore<Locale>(subscribe, readLocale, () => 'en')
+  const [spanish, setSpanish] = useState<typeof english>()
+  const locale = chosen === 'es' && spanish ? 'es' : 'en'
+  useEffect(() => {
+    // where the chunk does not come, the words stay English: the work goes on
+    if (chosen === 'es')
+      import('./floor-words-es.ts').then(
+        (all) => setSpanish(all.spanish),
+        () => {},
+      )
+  }, [chosen])
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
   return (
-    <Intl18n locale={locale} messages={catalogues[locale]}>
+    <Intl18n locale={locale} messages={locale === 'es' && spanish ? spanish : english}>
       {children}
     </Intl18n>
   )

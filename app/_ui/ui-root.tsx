@@ -1,17 +1,14 @@
 'use client'
 
-import { CSPProvider } from '@base-ui/react/csp-provider'
 import type { ReactNode } from 'react'
+import { NoStyleElements } from './no-style-elements.tsx'
 import { ToastProvider } from './toast.tsx'
 
-/**
- * What every face needs around its pages: toasts, and Base UI without `<style>` elements of its own
- * (a strict Content-Security-Policy would refuse them; base.css says the same).
- */
+/** What the desk needs around its pages. The floor has no toasts, and does without their weight. */
 export function UiRoot({ children }: { children: ReactNode }) {
   return (
-    <CSPProvider disableStyleElements>
+    <NoStyleElements>
       <ToastProvider>{children}</ToastProvider>
-    </CSPProvider>
+    </NoStyleElements>
   )
 }

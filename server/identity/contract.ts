@@ -4,8 +4,6 @@ const ROLE = z.enum(['picker', 'packer', 'dispatcher', 'receiver', 'clerk', 'man
 const NAME = z.string().trim().min(1).max(80)
 const LOCALE = z.enum(['en', 'es'])
 
-export const PIN_LENGTH = 4
-
 /** Badge + PIN, or a name tapped on the enrolled device + PIN. */
 export const floorCredentials = z.union([
   z.object({ badge: z.string().min(4).max(64), pin: z.string().max(12) }),

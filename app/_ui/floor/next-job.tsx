@@ -10,7 +10,7 @@ import {
   ShoppingCart,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
 import type { FloorHome, Job } from '#server/fulfilment/contract'
 import { unlockSound } from '../../_offline/scan/feedback.ts'
@@ -22,7 +22,8 @@ import { previewLines, walkMetres } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { BigAction, Tote } from './pieces.tsx'
-import { WalkMap } from './walk-map.tsx'
+
+const WalkMap = lazy(async () => ({ default: (await import('./walk-map.tsx')).WalkMap }))
 
 /** Paces for the estimate: metres a minute with a cart, and minutes a line and a unit take. */
 const PACE = { metresPerMin: 50, minPerLine: 0.5, minPerUnit: 0.08 }
@@ -136,7 +137,9 @@ export function NextJob(props: {
             <span className="text-ink-2">{t('minutes', { count: minutes })}</span>
           </p>
           {lines.length > 2 ? (
-            <WalkMap lines={lines} />
+            <Suspense fallback={<div className="min-h-0 flex-1" />}>
+              <WalkMap lines={lines} />
+            </Suspense>
           ) : (
             <ul className="mt-3 border-t border-line">
               {lines.map((line) => (

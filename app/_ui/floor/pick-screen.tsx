@@ -16,7 +16,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
-import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
 import { act, scanAtShelf, type WalkAnswer } from '../../_offline/walk-act.ts'
@@ -24,18 +23,19 @@ import { refreshJob } from '../../_offline/walk-job.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
-import { QuantityStepper } from '../quantity-stepper.tsx'
-import { Sheet } from '../sheet.tsx'
 import { ChangeScreen } from './change-screen.tsx'
 import { DoneScreen } from './done-screen.tsx'
 import { FloorScreen } from './gate.tsx'
-import { BigAction, BinCode, ConnectionChip, IntoTote, Photo, Tile } from './pieces.tsx'
-import { ShortSheet } from './short-sheet.tsx'
+import type { PickSheet } from './pick-sheets.tsx'
+import { BinCode, ConnectionChip, IntoTote, Photo, Tile } from './pieces.tsx'
 import { Flash, type Wrong, WrongScreen, wrongOf } from './wrong-screen.tsx'
 
 const Scanner = lazy(async () => ({
   default: (await import('../../_offline/scan/scanner.tsx')).Scanner,
 }))
+
+// mounted with the screen, so that they are there when the network is not; only the first paint does without them
+const PickSheets = lazy(async () => ({ default: (await import('./pick-sheets.tsx')).PickSheets }))
 
 const POLL_MS = 8_000
 
@@ -46,7 +46,7 @@ export function PickScreen() {
   const { saved, ready } = usePhone()
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const [flash, setFlash] = useState<{ verdict: Verdict; key: number } | null>(null)
-  const [sheet, setSheet] = useState<'short' | 'type' | 'count' | null>(null)
+  const [sheet, setSheet] = useState<PickSheet | null>(null)
   const change = saved.job?.changes[0]
   useWakeLock(view !== null && view.step !== 'done')
 
@@ -126,31 +126,19 @@ export function PickScreen() {
           }}
         />
       )}
-      <ShortSheet
-        view={view}
-        open={sheet === 'short'}
-        onOpen={(open) => setSheet(open ? 'short' : null)}
-        onShort={(reason, found) => {
-          setSheet(null)
-          show(act({ kind: 'short', reason, found }))
-        }}
-      />
-      <TypeSheet
-        step={view.step}
-        open={sheet === 'type'}
-        onOpen={(open) => setSheet(open ? 'type' : null)}
-        onScan={onScan}
-      />
-      <CountSheet
-        key={`${view.line.allocationId} ${view.open}`}
-        open={sheet === 'count'}
-        most={view.open}
-        onOpen={(open) => setSheet(open ? 'count' : null)}
-        onCount={(units) => {
-          setSheet(null)
-          show(act({ kind: 'count', units }))
-        }}
-      />
+      <Suspense fallback={null}>
+        <PickSheets
+          view={view}
+          line={view.line}
+          sheet={sheet}
+          onSheet={setSheet}
+          onScan={onScan}
+          onAct={(deed) => {
+            setSheet(null)
+            show(act(deed))
+          }}
+        />
+      </Suspense>
     </FloorScreen>
   )
 }
@@ -159,7 +147,7 @@ function Line(props: {
   view: WalkView
   line: NonNullable<WalkView['line']>
   scanner: React.ReactNode
-  onSheet: (sheet: 'short' | 'type' | 'count') => void
+  onSheet: (sheet: PickSheet) => void
   onAct: (answer: WalkAnswer | null) => void
 }) {
   const { view, line, onSheet, onAct } = props
@@ -315,53 +303,5 @@ function WalkBar({ view }: { view: WalkView }) {
         )
       })}
     </div>
-  )
-}
-
-function TypeSheet(props: {
-  step: WalkView['step']
-  open: boolean
-  onOpen: (open: boolean) => void
-  onScan: (scan: Scan) => void
-}) {
-  const t = useTranslations('floor.pick')
-  const bin = props.step === 'bin'
-  return (
-    <Sheet open={props.open} onOpen={props.onOpen} title={t(bin ? 'typeBin' : 'typeItem')}>
-      <TypedEntry
-        numeric={!bin}
-        label={t(bin ? 'typeBinLabel' : 'typeItemLabel')}
-        onScan={props.onScan}
-        className="pb-4"
-      />
-    </Sheet>
-  )
-}
-
-function CountSheet(props: {
-  open: boolean
-  most: number
-  onOpen: (open: boolean) => void
-  onCount: (units: number) => void
-}) {
-  const t = useTranslations('floor.pick')
-  const [units, setUnits] = useState(props.most)
-  return (
-    <Sheet open={props.open} onOpen={props.onOpen} title={t('countTitle')}>
-      <p className="pb-4 text-ink-2">{t('countHelp')}</p>
-      <div className="flex justify-center pb-5">
-        <QuantityStepper
-          label={t('countLabel')}
-          value={units}
-          onValue={setUnits}
-          min={1}
-          max={props.most}
-          unit={t('of', { count: props.most })}
-        />
-      </div>
-      <BigAction className="mx-0! w-full" onClick={() => props.onCount(units)}>
-        {t('countConfirm', { count: units })}
-      </BigAction>
-    </Sheet>
   )
 }

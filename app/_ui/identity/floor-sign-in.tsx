@@ -5,15 +5,14 @@ import { Archive, CircleX, CloudCheck, CloudOff, ScanLine, Smartphone, Unlock } 
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { PIN_LENGTH } from '#app/_offline/pin.ts'
 import type { Scan } from '#app/_offline/scan/scan.ts'
 import { WedgeInput } from '#app/_offline/scan/wedge-input.tsx'
 import { usePhone } from '#app/_offline/use-phone.ts'
-import { PIN_LENGTH } from '#server/identity/contract'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import type { SignInProblem } from './auth-client.ts'
-import { EnrolScreen } from './enrol-screen.tsx'
 import { keptOfOthers, unsentByPerson } from './floor-people.ts'
 import { PeopleRow } from './people-row.tsx'
 import { PinPad } from './pin-pad.tsx'
@@ -22,6 +21,10 @@ import { isLocked, useFloorSignIn } from './use-floor-sign-in.ts'
 
 // The camera's code travels only when somebody asks for it.
 const BadgeSheet = dynamic(() => import('./badge-sheet.tsx').then((file) => file.BadgeSheet), {
+  ssr: false,
+})
+
+const EnrolScreen = dynamic(() => import('./enrol-screen.tsx').then((file) => file.EnrolScreen), {
   ssr: false,
 })
 

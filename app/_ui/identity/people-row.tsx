@@ -2,12 +2,14 @@
 
 import clsx from 'clsx'
 import { Ellipsis, Lock } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon } from '../icon.tsx'
-import { Sheet } from '../sheet.tsx'
 import type { FloorPerson } from './floor-people.ts'
 import { initialsOf, shortName } from './role-name.ts'
+
+// comes after the first paint, with the screen: it is there before anybody can ask for it
+const Sheet = lazy(async () => ({ default: (await import('../sheet.tsx')).Sheet }))
 
 const SHOWN = 4
 
@@ -60,28 +62,32 @@ export function PeopleRow(props: {
           </li>
         )}
       </ul>
-      <Sheet open={all} onOpen={setAll} title={t('everybody')}>
-        <ul>
-          {people.map((person) => (
-            <li key={person.id} className="border-b border-line last:border-0">
-              <button
-                type="button"
-                onClick={() => {
-                  onChoose(person)
-                  setAll(false)
-                }}
-                className="flex min-h-[72px] w-full items-center gap-4 text-left"
-              >
-                <Face person={person} chosen={false} unsent={unsent.get(person.id)} small />
-                <span className="min-w-0 flex-1">
-                  <b className="block truncate text-[20px]/[26px] font-semibold">{person.name}</b>
-                  <span className="text-[16px]/[20px] text-ink-2">{t(`roles.${person.role}`)}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Sheet>
+      <Suspense fallback={null}>
+        <Sheet open={all} onOpen={setAll} title={t('everybody')}>
+          <ul>
+            {people.map((person) => (
+              <li key={person.id} className="border-b border-line last:border-0">
+                <button
+                  type="button"
+                  onClick={() => {
+                    onChoose(person)
+                    setAll(false)
+                  }}
+                  className="flex min-h-[72px] w-full items-center gap-4 text-left"
+                >
+                  <Face person={person} chosen={false} unsent={unsent.get(person.id)} small />
+                  <span className="min-w-0 flex-1">
+                    <b className="block truncate text-[20px]/[26px] font-semibold">{person.name}</b>
+                    <span className="text-[16px]/[20px] text-ink-2">
+                      {t(`roles.${person.role}`)}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      </Suspense>
     </>
   )
 }

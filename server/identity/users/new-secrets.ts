@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { PIN_LENGTH } from '../contract.ts'
+import { PIN_LENGTH } from '../domain/pin.ts'
 
 const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz2'
 

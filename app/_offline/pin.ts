@@ -1,0 +1,1 @@
+export { PIN_LENGTH } from '#server/identity/domain/pin'
