@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import compile from 'icu-minify/compile'
 import { describe, expect, it } from 'vitest'
 import { locales } from './locale.ts'
 
@@ -57,7 +58,27 @@ describe('holes', () => {
   })
 })
 
+/** Formats by a name (`{n, number, percent}`), which a compiled message leaves unread: `::percent` says the same. */
+function namedFormats(message: unknown): unknown[] {
+  if (message === null || typeof message !== 'object') return []
+  const [, kind, style] = Array.isArray(message) ? message : []
+  const named = [4, 5, 6].includes(kind) && typeof style === 'string' ? [message] : []
+  return [...named, ...Object.values(message).flatMap(namedFormats)]
+}
+
+describe('namedFormats', () => {
+  it('finds them, also inside a plural', () => {
+    expect(namedFormats(compile('{n, number, percent} of {m, number, ::percent}'))).toHaveLength(1)
+    expect(namedFormats(compile('{n, plural, other {{at, date, short}}}'))).toHaveLength(1)
+  })
+})
+
 describe.each(faces)('%s', (face) => {
+  it.each(locales)('in %s compiles, and names no format', (locale) => {
+    for (const [key, message] of read(locale, face))
+      expect(namedFormats(compile(message)), key).toEqual([])
+  })
+
   const source = read('en', face)
   it.each(locales.filter((locale) => locale !== 'en'))(
     '%s says all that English says',
