@@ -17,22 +17,33 @@ export function registerWorker(): void {
   })
   // The whole origin: the decoder's worker lives under /_next and must find its wasm too. Pages outside the
   // floor are left alone (see routes.ts).
-  void serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' }).then(
-    (registered) => {
-      registration = registered
-      changed()
-      registered.addEventListener('updatefound', () => {
-        const { installing } = registered
-        installing?.addEventListener('statechange', changed)
-      })
-      document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'visible') void registered.update().catch(() => {})
-      })
-    },
-    () => {
-      // Without it the floor works while there is a network.
-    },
-  )
+  whenIdle(() => {
+    // Without it the floor works while there is a network.
+    void serviceWorker
+      .register('/sw.js', { scope: '/', updateViaCache: 'none' })
+      .then(follow, () => {})
+  })
+}
+
+/** What it keeps for later must not stand in the way of the first screen. */
+function whenIdle(run: () => void): void {
+  const idle = () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 3_000 })
+    else setTimeout(run, 1_000)
+  }
+  if (document.readyState === 'complete') idle()
+  else window.addEventListener('load', idle, { once: true })
+}
+
+function follow(registered: ServiceWorkerRegistration): void {
+  registration = registered
+  changed()
+  registered.addEventListener('updatefound', () => {
+    registered.installing?.addEventListener('statechange', changed)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void registered.update().catch(() => {})
+  })
 }
 
 /** Whether a new version waits for its moment. */

@@ -62,10 +62,23 @@ export function FloorGate({ children }: { children: ReactNode }) {
             </Button>
           </>
         ) : (
-          <Skeleton count={4} />
+          <Opening />
         )}
       </div>
     </FloorScreen>
+  )
+}
+
+/** Before anything is known; part of the static shell, so it is the first thing painted. */
+export function Opening() {
+  const t = useTranslations('floor.gate')
+  return (
+    <>
+      <p className="text-[48px]/[52px] font-[720] tracking-[-0.035em] short:text-[38px]/[42px]">
+        {t('opening')}
+      </p>
+      <Skeleton count={4} />
+    </>
   )
 }
 

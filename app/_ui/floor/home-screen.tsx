@@ -12,8 +12,7 @@ import { applyWaitingUpdate } from '../../_offline/sw/register.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
 import { Banner } from '../banner.tsx'
 import { Icon, type LucideIcon } from '../icon.tsx'
-import { Skeleton } from '../skeleton.tsx'
-import { FloorScreen } from './gate.tsx'
+import { FloorScreen, Opening } from './gate.tsx'
 import { NextLoad, NextPack } from './next-bench.tsx'
 import { NextJob } from './next-job.tsx'
 import { ConnectionChip } from './pieces.tsx'
@@ -94,8 +93,8 @@ export function HomeScreen() {
       {main === undefined ? (
         <p className="flex-1 px-pad py-8 text-ink-2">{t('noWork')}</p>
       ) : !home && !saved.job ? (
-        <div className="flex-1 px-pad py-6">
-          {online ? <Skeleton count={4} /> : <p className="text-ink-2">{t('offlineEmpty')}</p>}
+        <div className="flex flex-1 flex-col justify-center gap-4 px-pad">
+          {online ? <Opening /> : <p className="text-ink-2">{t('offlineEmpty')}</p>}
         </div>
       ) : main === 'pick' ? (
         <NextJob home={home} preview={preview} warehouseId={warehouseId ?? ''} />
