@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { complaints, desktop, launch } from '../support/browser.ts'
 import { query } from '../support/database.ts'
+import { accessible } from '../support/look.ts'
+import { MANAGER, signInAtDesk } from '../support/people.ts'
 
 // Every screen of the desk, in both themes: it draws, nobody complains, and axe finds nothing.
 const dockline = inject('dockline')
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const SCREENS: readonly (readonly [path: string, shows: string | RegExp])[] = [
   ['/desk', /decisions/],
@@ -36,8 +35,6 @@ const STAGES: readonly (readonly [fulfilment: string, shows: string])[] = [
   ['cancelled', 'Timeline'],
 ]
 
-type Finding = { id: string; nodes: { target: string[] }[] }
-
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
@@ -52,10 +49,7 @@ describe.each(['light', 'dark'] as const)('the desk, %s', (theme) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     said = complaints(page)
     await page.goto(`${dockline.url}/sign-in`)
-    await page.getByLabel('Work e-mail').fill('dana@harborandpine.example')
-    await page.getByLabel('Password', { exact: true }).fill('harbor-pine-demo')
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await page.waitForURL((url) => url.pathname === '/desk')
+    await signInAtDesk(page, MANAGER)
   })
 
   it.each(SCREENS)('%s', (path, shows) => look(path, shows))
@@ -73,11 +67,7 @@ describe.each(['light', 'dark'] as const)('the desk, %s', (theme) => {
     said.length = 0
     await page.goto(`${dockline.url}${path}`)
     await page.getByText(shows).first().waitFor()
-    await page.evaluate(axe)
-    const found = await page.evaluate<Finding[]>(
-      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
-    )
-    expect(found.map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
+    await accessible(page)
     expect(said).toEqual([])
   }
 })

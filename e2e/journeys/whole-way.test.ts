@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeCamera } from '../fixtures/camera/make.ts'
 import { desktop, launch, phone } from '../support/browser.ts'
 import { query } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+import { addDevice, MANAGER, scan, signInAtDesk, signInOnFloor } from '../support/people.ts'
 
 // One order's whole way, as its people go it: a shop's webhook, a phone with a camera, a bench, a dock, a doorstep.
 const dockline = inject('dockline')
-const PASSWORD = 'harbor-pine-demo'
-const MANAGER = { name: /Dana/, email: 'dana@harborandpine.example', pin: '2846' }
 
 type Line = { bin: string; gtin: string; sku: string; quantity: number }
 
@@ -45,9 +45,7 @@ describe("one order's whole way", () => {
     expect(order.number).toMatch(/^SO-\d+$/)
     expect(lines.length).toBeGreaterThan(0)
     await desk.goto(`${dockline.url}/desk/orders/${order.number}`)
-    await desk.getByLabel('Work e-mail').fill(MANAGER.email)
-    await desk.getByLabel('Password', { exact: true }).fill(PASSWORD)
-    await desk.keyboard.press('Enter')
+    await signInAtDesk(desk, MANAGER)
     await desk.getByText(order.number).first().waitFor()
     await desk.getByText('Why has this not shipped?').waitFor()
   })
@@ -59,25 +57,14 @@ describe("one order's whole way", () => {
   })
 
   it('a phone is enrolled from the desk and a badge-holder signs in with a PIN', async () => {
-    await desk.goto(`${dockline.url}/desk/settings?tab=devices`)
-    await desk
-      .getByRole('tab', { name: 'Devices' })
-      .or(desk.getByRole('link', { name: 'Devices' }))
-      .first()
-      .click()
-    await desk.getByRole('button', { name: 'Add device' }).first().click()
-    await desk.getByLabel('Name').fill('RNO-E2E-01')
-    const warehouse = await query<{ name: string }>(
+    const [warehouse] = await query<{ name: string }>(
       dockline,
       `SELECT w.name FROM fulfilment_order f JOIN warehouse w ON w.id = f.warehouse_id JOIN "order" o ON o.id = f.order_id WHERE o.number = $1`,
       [order.number],
     )
-    await desk.getByRole('combobox', { name: 'Warehouse' }).last().click()
-    await desk.getByRole('option', { name: warehouse[0]?.name ?? '' }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: 'Add device' }).click()
-    const link = await desk.getByRole('dialog').getByRole('link').first().getAttribute('href')
-    await floor.goto(link ?? '')
-    await signInOnFloor(floor)
+    await floor.goto(await addDevice(desk, dockline, 'RNO-E2E-01', warehouse?.name ?? ''))
+    await floor.getByRole('button', { name: 'Enrol this device' }).click()
+    await signInOnFloor(floor, MANAGER)
     await floor
       .getByText(lines[0]?.bin ?? '')
       .first()
@@ -219,17 +206,6 @@ function filmOf(all: readonly Line[]): Promise<string> {
   return makeCamera(labels, 'whole-way')
 }
 
-async function signInOnFloor(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Enrol this device' }).click()
-  const me = page.getByRole('button', { name: MANAGER.name })
-  await page.getByRole('button', { name: 'Other' }).or(me).first().waitFor()
-  if (!(await me.first().isVisible())) await page.getByRole('button', { name: 'Other' }).click()
-  await me.first().click()
-  for (const digit of MANAGER.pin)
-    await page.getByRole('button', { name: digit, exact: true }).click()
-  await page.waitForURL((url) => url.pathname === '/floor')
-}
-
 async function turnCameraOn(page: Page): Promise<void> {
   const tap = page.getByRole('button', { name: 'Tap to scan with the camera' })
   const on = page.getByText('Camera on')
@@ -252,25 +228,5 @@ async function pickByCamera(page: Page): Promise<void> {
       await page.getByRole('button', { name: /^Add / }).click()
     }
     await page.waitForTimeout(300)
-  }
-}
-
-/** A wedge scanner: the code in one burst, then Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.getByText('Scanner ready').first().waitFor()
-  await page.keyboard.insertText(code)
-  await page.keyboard.press('Enter')
-  await page.waitForTimeout(500)
-}
-
-async function eventually(check: () => Promise<void>, withinMs = 30_000): Promise<void> {
-  const until = Date.now() + withinMs
-  for (;;) {
-    try {
-      return await check()
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await new Promise((resolve) => setTimeout(resolve, 500))
-    }
   }
 }

@@ -129,81 +129,88 @@ export function DispatchScreen() {
         <h1 className="flex-1 text-[22px] font-bold tracking-[-0.02em]">{t('title')}</h1>
         <ConnectionChip />
       </header>
-      <div className="flex flex-none items-end gap-3 px-pad pb-3">
-        <strong className="text-[72px]/[64px] font-[740] tracking-[-0.05em] tabular-nums">
-          {loaded}
-        </strong>
-        <span role="status" className="text-[20px]/[26px] font-[620]">
-          {t('loaded', { count: loaded, all: loaded + waiting.length })}
-          <small className="block text-[16px] font-medium text-ink-2">
-            {t('left', { count: waiting.length })}
-          </small>
-        </span>
-      </div>
-      <Suspense fallback={<div className="h-14 flex-none" />}>
-        <Scanner closed active={sheet === null} onScan={onScan} />
-      </Suspense>
-      {trouble && (
-        <div className="flex-none px-pad pt-3">
-          <Banner tone="wait" title={t('stale')}>
-            {t('staleHelp')}
-          </Banner>
+      <main className="contents">
+        <div className="flex flex-none items-end gap-3 px-pad pb-3">
+          <strong className="text-[72px]/[64px] font-[740] tracking-[-0.05em] tabular-nums">
+            {loaded}
+          </strong>
+          <span role="status" className="text-[20px]/[26px] font-[620]">
+            {t('loaded', { count: loaded, all: loaded + waiting.length })}
+            <small className="block text-[16px] font-medium text-ink-2">
+              {t('left', { count: waiting.length })}
+            </small>
+          </span>
         </div>
-      )}
-      {carriers.length > 1 && (
-        <div className="flex-none px-pad pt-3">
-          <Segmented
-            label={t('carrier')}
-            value={here}
-            onValue={setCarrier}
-            items={[
-              { value: '', label: t('all') },
-              ...carriers.map((name) => ({ value: name, label: name })),
-            ]}
-          />
-        </div>
-      )}
-      <main className="min-h-0 flex-1 overflow-y-auto px-pad pb-3">
-        {!board ? (
-          <div className="pt-4">
-            <Skeleton count={4} />
+        <Suspense fallback={<div className="h-14 flex-none" />}>
+          <Scanner closed active={sheet === null} onScan={onScan} />
+        </Suspense>
+        {trouble && (
+          <div className="flex-none px-pad pt-3">
+            <Banner tone="wait" title={t('stale')}>
+              {t('staleHelp')}
+            </Banner>
           </div>
-        ) : waiting.length === 0 && loaded === 0 ? (
-          <div className="pt-6">
-            <EmptyState icon={Truck} title={t('none')}>
-              {t('noneHelp')}
-            </EmptyState>
-          </div>
-        ) : (
-          <>
-            {waiting.length > 0 && <Head>{t('toLoad', { count: waiting.length })}</Head>}
-            <ul aria-label={t('waiting')}>
-              {waiting.map((parcel) => (
-                <Parcel
-                  key={parcel.id}
-                  parcel={parcel}
-                  note={parcel.held ? t('held') : parcel.carrier}
-                  held={parcel.held}
-                />
-              ))}
-            </ul>
-            {manifests.map((manifest) => (
-              <section key={manifest.id} aria-label={manifest.carrier}>
-                <Head>
-                  {manifest.number > 0
-                    ? t('manifest', { number: manifest.number, carrier: manifest.carrier })
-                    : manifest.carrier}
-                  {manifest.cutoff && ` · ${manifest.cutoff}`}
-                </Head>
-                <ul>
-                  {manifest.parcels.map((parcel) => (
-                    <Parcel key={parcel.id} parcel={parcel} done onUnload={() => unload(parcel)} />
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </>
         )}
+        {carriers.length > 1 && (
+          <div className="flex-none px-pad pt-3">
+            <Segmented
+              label={t('carrier')}
+              value={here}
+              onValue={setCarrier}
+              items={[
+                { value: '', label: t('all') },
+                ...carriers.map((name) => ({ value: name, label: name })),
+              ]}
+            />
+          </div>
+        )}
+        <div className="min-h-0 flex-1 overflow-y-auto px-pad pb-3">
+          {!board ? (
+            <div className="pt-4">
+              <Skeleton count={4} />
+            </div>
+          ) : waiting.length === 0 && loaded === 0 ? (
+            <div className="pt-6">
+              <EmptyState icon={Truck} title={t('none')}>
+                {t('noneHelp')}
+              </EmptyState>
+            </div>
+          ) : (
+            <>
+              {waiting.length > 0 && <Head>{t('toLoad', { count: waiting.length })}</Head>}
+              <ul aria-label={t('waiting')}>
+                {waiting.map((parcel) => (
+                  <Parcel
+                    key={parcel.id}
+                    parcel={parcel}
+                    note={parcel.held ? t('held') : parcel.carrier}
+                    held={parcel.held}
+                  />
+                ))}
+              </ul>
+              {manifests.map((manifest) => (
+                <section key={manifest.id} aria-label={manifest.carrier}>
+                  <Head>
+                    {manifest.number > 0
+                      ? t('manifest', { number: manifest.number, carrier: manifest.carrier })
+                      : manifest.carrier}
+                    {manifest.cutoff && ` · ${manifest.cutoff}`}
+                  </Head>
+                  <ul>
+                    {manifest.parcels.map((parcel) => (
+                      <Parcel
+                        key={parcel.id}
+                        parcel={parcel}
+                        done
+                        onUnload={() => unload(parcel)}
+                      />
+                    ))}
+                  </ul>
+                </section>
+              ))}
+            </>
+          )}
+        </div>
       </main>
       <nav aria-label={t('acts')} className="grid flex-none grid-cols-2 gap-2 px-pad pt-2">
         <Tile icon={Keyboard} onClick={() => setSheet('type')}>

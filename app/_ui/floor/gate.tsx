@@ -45,7 +45,7 @@ export function FloorGate({ children }: { children: ReactNode }) {
   if (someone) return children
   return (
     <FloorScreen>
-      <div className="flex flex-1 flex-col justify-center gap-4 px-pad">
+      <main className="flex flex-1 flex-col justify-center gap-4 px-pad">
         {lost ? (
           <>
             <h1 className="text-heading/9 font-bold tracking-[-0.02em]">{t('lost')}</h1>
@@ -64,7 +64,7 @@ export function FloorGate({ children }: { children: ReactNode }) {
         ) : (
           <Opening />
         )}
-      </div>
+      </main>
     </FloorScreen>
   )
 }
@@ -74,9 +74,9 @@ export function Opening() {
   const t = useTranslations('floor.gate')
   return (
     <>
-      <p className="text-[48px]/[52px] font-[720] tracking-[-0.035em] short:text-[38px]/[42px]">
+      <h1 className="text-[48px]/[52px] font-[720] tracking-[-0.035em] short:text-[38px]/[42px]">
         {t('opening')}
-      </p>
+      </h1>
       <Skeleton count={4} />
     </>
   )

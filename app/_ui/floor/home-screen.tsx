@@ -63,17 +63,17 @@ export function HomeScreen() {
   return (
     <FloorScreen>
       <header className="flex h-16 flex-none items-center gap-3 px-pad">
-        <Link
-          href="/floor/settings"
-          aria-label={t('who', { name: me.name, warehouse: warehouse?.name ?? '' })}
-          className="flex h-12 min-w-0 flex-1 items-center gap-2.5 pr-2"
-        >
-          <span className="grid size-10 flex-none place-items-center rounded-full border border-line-strong bg-surface text-[15px] font-[650]">
+        <Link href="/floor/settings" className="flex h-12 min-w-0 flex-1 items-center gap-2.5 pr-2">
+          <span
+            aria-hidden="true"
+            className="grid size-10 flex-none place-items-center rounded-full border border-line-strong bg-surface text-[15px] font-[650]"
+          >
             {initials(me.name)}
           </span>
           <span className="min-w-0">
             <b className="block truncate text-[17px]/[22px] font-semibold">{me.name}</b>
             <span className="block truncate text-[15px]/5 text-ink-2">{warehouse?.name}</span>
+            <span className="sr-only">{t('who')}</span>
           </span>
         </Link>
         <ConnectionChip />
@@ -93,9 +93,9 @@ export function HomeScreen() {
       {main === undefined ? (
         <p className="flex-1 px-pad py-8 text-ink-2">{t('noWork')}</p>
       ) : !home && !saved.job ? (
-        <div className="flex flex-1 flex-col justify-center gap-4 px-pad">
+        <main className="flex flex-1 flex-col justify-center gap-4 px-pad">
           {online ? <Opening /> : <p className="text-ink-2">{t('offlineEmpty')}</p>}
-        </div>
+        </main>
       ) : main === 'pick' ? (
         <NextJob home={home} preview={preview} warehouseId={warehouseId ?? ''} />
       ) : main === 'pack' ? (

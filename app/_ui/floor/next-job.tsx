@@ -101,8 +101,8 @@ export function NextJob(props: {
 
   return (
     <>
-      <WedgeInput field={field} onScan={onScan} onFocus={setReady} />
       <main className="flex min-h-0 flex-1 flex-col px-pad pt-4 short:pt-1">
+        <WedgeInput field={field} onScan={onScan} onFocus={setReady} />
         <p className="flex items-center gap-2 font-[550] text-ink-2">
           <Icon of={ShoppingCart} size={20} />
           {going ? t('yours') : t('next')}

@@ -131,7 +131,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
         </span>
         <ConnectionChip />
       </header>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,560px)] lg:overflow-hidden">
+      <main className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,560px)] lg:overflow-hidden">
         <div className="flex flex-none flex-col lg:min-h-0 lg:border-r lg:border-line">
           <div className="flex flex-none items-center gap-3 px-pad py-2">
             <span className="flex-1 tabular-nums">
@@ -269,7 +269,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
             </div>
           )}
         </div>
-      </div>
+      </main>
       {flash && <Flash key={flash.key} verdict={flash.verdict} />}
       {wrong && !sheet && <BenchWrong wrong={wrong} view={view} onBack={() => setWrong(null)} />}
       <Sheet

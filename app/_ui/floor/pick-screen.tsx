@@ -157,126 +157,130 @@ function Line(props: {
     <>
       <header className="flex h-[60px] flex-none items-center gap-3 px-pad">
         <span className="min-w-0 flex-1">
-          <b className="block leading-[22px] font-[650]">
-            {t('line', { at: view.at, of: view.of })}
-          </b>
+          <h1 className="leading-[22px] font-[650]">{t('line', { at: view.at, of: view.of })}</h1>
           <span className="block truncate text-[15px]/5 text-ink-2">
             {t('units', { number: view.job.number, done: view.unitsDone, of: view.units })}
           </span>
         </span>
         <ConnectionChip />
       </header>
-      <WalkBar view={view} />
-      <section className="relative flex flex-none items-start justify-between px-pad pt-[18px] pb-4 short:pt-2.5 short:pb-2">
-        <BinCode code={line.bin.code} label={t('bin', { code: line.bin.code })} />
-        {atItem ? (
-          <span className="-mr-1 grid h-[60px] w-10 flex-none place-items-center text-ok">
-            <Icon of={CircleCheck} size={32} label={t('binDone')} />
-          </span>
-        ) : (
-          <span
-            role="status"
-            className="absolute right-pad bottom-4 flex items-center gap-1.5 text-[16px]/5 font-semibold text-info max-[400px]:text-[14px] short:bottom-2"
-          >
-            <Icon of={ScanBarcode} size={18} />
-            {t('scanBin')}
-          </span>
-        )}
-      </section>
-      {props.scanner}
-      <section className={`flex flex-none gap-4 p-pad short:py-3 ${atItem ? '' : 'opacity-75'}`}>
-        <Photo id={line.item.photoId} className="size-32 short:size-24" />
-        <div className="min-w-0">
-          <h2 className="line-clamp-3 text-[21px]/[26px] font-[620] tracking-[-0.015em] text-pretty short:text-[18px]/[22px]">
-            {line.item.name}
-          </h2>
-          <Code className="mt-1.5 block text-[18px]/[22px] font-semibold">{line.item.sku}</Code>
-          {line.lot.code !== '' && (
-            <p className="mt-1.5 flex items-center gap-2 text-[16px]/5 whitespace-nowrap text-ink-2">
-              <Icon of={Tag} size={18} />
-              <span>
-                {t('lot')} <Code>{line.lot.code}</Code>
-                {line.lot.expiresOn && ` · ${line.lot.expiresOn}`}
-              </span>
-            </p>
+      <main className="contents">
+        <WalkBar view={view} />
+        <section className="relative flex flex-none items-start justify-between px-pad pt-[18px] pb-4 short:pt-2.5 short:pb-2">
+          <BinCode code={line.bin.code} label={t('bin', { code: line.bin.code })} />
+          {atItem ? (
+            <span className="-mr-1 grid h-[60px] w-10 flex-none place-items-center text-ok">
+              <Icon of={CircleCheck} size={32} label={t('binDone')} />
+            </span>
+          ) : (
+            <span
+              role="status"
+              className="absolute right-pad bottom-4 flex items-center gap-1.5 text-[16px]/5 font-semibold text-info max-[400px]:text-[14px] short:bottom-2"
+            >
+              <Icon of={ScanBarcode} size={18} />
+              {t('scanBin')}
+            </span>
           )}
-        </div>
-      </section>
-      <section
-        aria-label={t('quantity')}
-        className="mx-pad flex min-h-[108px] flex-1 items-stretch border-y border-line tabular-nums"
-      >
-        <div className="flex min-w-0 flex-1 items-center gap-[18px]">
-          <strong
-            className={`-ml-1.5 leading-[112px] font-[740] tracking-[-0.05em] short:leading-[84px] ${
-              String(view.asked).length > 2 ? 'text-[72px]' : 'text-[136px] short:text-[104px]'
-            }`}
-          >
-            {atItem ? view.inHand : view.asked}
-          </strong>
-          <div className="text-[34px]/9 font-[620] tracking-[-0.02em]">
-            {atItem ? t('of', { count: view.asked }) : t('toPick', { count: view.asked })}
-            <small className="block text-[18px]/6 font-medium tracking-normal text-ink-2">
-              {atItem ? t('more', { count: view.open }) : (view.order?.orderNumber ?? '')}
-            </small>
-            {view.asked <= 8 && (
-              <span aria-hidden="true" className="mt-2.5 flex gap-[5px]">
-                {Array.from({ length: view.asked }, (_, at) => (
-                  <i
-                    // biome-ignore lint/suspicious/noArrayIndexKey: identical marks
-                    key={at}
-                    className={`h-2.5 w-[18px] rounded-[3px] ${at < view.inHand ? 'bg-ink' : 'border-2 border-ink-3'}`}
-                  />
-                ))}
-              </span>
+        </section>
+        {props.scanner}
+        <section className={`flex flex-none gap-4 p-pad short:py-3 ${atItem ? '' : 'opacity-75'}`}>
+          <Photo id={line.item.photoId} className="size-32 short:size-24" />
+          <div className="min-w-0">
+            <h2 className="line-clamp-3 text-[21px]/[26px] font-[620] tracking-[-0.015em] text-pretty short:text-[18px]/[22px]">
+              {line.item.name}
+            </h2>
+            <Code className="mt-1.5 block text-[18px]/[22px] font-semibold">{line.item.sku}</Code>
+            {line.lot.code !== '' && (
+              <p className="mt-1.5 flex items-center gap-2 text-[16px]/5 whitespace-nowrap text-ink-2">
+                <Icon of={Tag} size={18} />
+                <span>
+                  {t('lot')} <Code>{line.lot.code}</Code>
+                  {line.lot.expiresOn && ` · ${line.lot.expiresOn}`}
+                </span>
+              </p>
             )}
           </div>
-        </div>
-        <IntoTote code={view.order?.tote ?? 'T1'}>{t('intoTote')}</IntoTote>
-      </section>
-      {view.countable && view.open > 1 ? (
-        <div className="flex-none px-pad py-2">
-          <button
-            type="button"
-            onClick={() => onSheet('count')}
-            className="flex h-14 w-full items-center justify-center gap-2.5 rounded-base bg-ink font-semibold text-on-ink"
+        </section>
+        <section
+          aria-label={t('quantity')}
+          className="mx-pad flex min-h-[108px] flex-1 items-stretch border-y border-line tabular-nums"
+        >
+          <div className="flex min-w-0 flex-1 items-center gap-[18px]">
+            <strong
+              className={`-ml-1.5 leading-[112px] font-[740] tracking-[-0.05em] short:leading-[84px] ${
+                String(view.asked).length > 2 ? 'text-[72px]' : 'text-[136px] short:text-[104px]'
+              }`}
+            >
+              {atItem ? view.inHand : view.asked}
+            </strong>
+            <div className="text-[34px]/9 font-[620] tracking-[-0.02em]">
+              {atItem ? t('of', { count: view.asked }) : t('toPick', { count: view.asked })}
+              <small className="block text-[18px]/6 font-medium tracking-normal text-ink-2">
+                {atItem ? t('more', { count: view.open }) : (view.order?.orderNumber ?? '')}
+              </small>
+              {view.asked <= 8 && (
+                <span aria-hidden="true" className="mt-2.5 flex gap-[5px]">
+                  {Array.from({ length: view.asked }, (_, at) => (
+                    <i
+                      // biome-ignore lint/suspicious/noArrayIndexKey: identical marks
+                      key={at}
+                      className={`h-2.5 w-[18px] rounded-[3px] ${at < view.inHand ? 'bg-ink' : 'border-2 border-ink-3'}`}
+                    />
+                  ))}
+                </span>
+              )}
+            </div>
+          </div>
+          <IntoTote code={view.order?.tote ?? 'T1'}>{t('intoTote')}</IntoTote>
+        </section>
+        {view.countable && view.open > 1 ? (
+          <div className="flex-none px-pad py-2">
+            <button
+              type="button"
+              onClick={() => onSheet('count')}
+              className="flex h-14 w-full items-center justify-center gap-2.5 rounded-base bg-ink font-semibold text-on-ink"
+            >
+              <Icon of={Hash} />
+              {t('countRest', { count: view.open })}
+            </button>
+          </div>
+        ) : (
+          <p className="flex h-14 flex-none items-center gap-2.5 px-pad text-ink-2 short:h-12">
+            <Icon of={Route} size={20} />
+            {view.next ? (
+              <>
+                <span className="flex-1">
+                  {t('next')}{' '}
+                  <Code className="text-ink" strong>
+                    {view.next.bin.code}
+                  </Code>
+                </span>
+                {view.nextM !== null && <span>{t('metres', { count: view.nextM })}</span>}
+              </>
+            ) : (
+              <span>{t('last')}</span>
+            )}
+          </p>
+        )}
+        <nav aria-label={t('acts')} className="grid flex-none grid-cols-4 gap-2 px-pad">
+          <Tile icon={PackageMinus} onClick={() => onSheet('short')}>
+            {t('short')}
+          </Tile>
+          <Tile
+            icon={SkipForward}
+            disabled={!view.next}
+            onClick={() => onAct(act({ kind: 'skip' }))}
           >
-            <Icon of={Hash} />
-            {t('countRest', { count: view.open })}
-          </button>
-        </div>
-      ) : (
-        <p className="flex h-14 flex-none items-center gap-2.5 px-pad text-ink-2 short:h-12">
-          <Icon of={Route} size={20} />
-          {view.next ? (
-            <>
-              <span className="flex-1">
-                {t('next')}{' '}
-                <Code className="text-ink" strong>
-                  {view.next.bin.code}
-                </Code>
-              </span>
-              {view.nextM !== null && <span>{t('metres', { count: view.nextM })}</span>}
-            </>
-          ) : (
-            <span>{t('last')}</span>
-          )}
-        </p>
-      )}
-      <nav aria-label={t('acts')} className="grid flex-none grid-cols-4 gap-2 px-pad">
-        <Tile icon={PackageMinus} onClick={() => onSheet('short')}>
-          {t('short')}
-        </Tile>
-        <Tile icon={SkipForward} disabled={!view.next} onClick={() => onAct(act({ kind: 'skip' }))}>
-          {t('skip')}
-        </Tile>
-        <Tile icon={Undo2} disabled={!view.undoable} onClick={() => onAct(act({ kind: 'undo' }))}>
-          {t('undo')}
-        </Tile>
-        <Tile icon={Keyboard} onClick={() => onSheet('type')}>
-          {t('type')}
-        </Tile>
-      </nav>
+            {t('skip')}
+          </Tile>
+          <Tile icon={Undo2} disabled={!view.undoable} onClick={() => onAct(act({ kind: 'undo' }))}>
+            {t('undo')}
+          </Tile>
+          <Tile icon={Keyboard} onClick={() => onSheet('type')}>
+            {t('type')}
+          </Tile>
+        </nav>
+      </main>
     </>
   )
 }

@@ -143,15 +143,15 @@ export function Red(props: {
       className="fixed inset-0 z-30 overflow-y-auto bg-[oklch(0.455_0.185_27)] text-[oklch(0.99_0.004_27)]"
     >
       <div className="mx-auto flex min-h-dvh max-w-[480px] flex-col pb-[max(16px,env(safe-area-inset-bottom))]">
-        <header className="flex h-[60px] flex-none items-center px-pad">
+        <div className="flex h-[60px] flex-none items-center px-pad">
           <b className="flex-1 font-[650]">{props.head}</b>
           <ConnectionChip onRed />
-        </header>
-        <main className="flex flex-1 flex-col px-pad pt-1">
-          <h1 className="flex items-center gap-3.5 text-[min(44px,10.6vw)]/[52px] font-[740] tracking-[-0.035em]">
+        </div>
+        <div className="flex flex-1 flex-col px-pad pt-1">
+          <h2 className="flex items-center gap-3.5 text-[min(44px,10.6vw)]/[52px] font-[740] tracking-[-0.035em]">
             <Icon of={OctagonX} size={44} />
             {wrong.title ?? t(`title.${titleOf(wrong)}`)}
-          </h1>
+          </h2>
           <dl className="mt-3.5 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
             <dt className="font-[520]">{t('scanned')}</dt>
             <dd className="min-w-0">
@@ -180,7 +180,7 @@ export function Red(props: {
             </div>
           )}
           <ol className="mt-4 flex flex-1 flex-col border-t border-white/28">{props.todo}</ol>
-        </main>
+        </div>
         <p className="mx-pad mt-2 mb-3 flex h-[72px] flex-none items-center gap-3 rounded-card bg-[oklch(0.36_0.145_27)] px-[18px] text-[20px]/6 font-[620]">
           <Icon of={ScanLine} size={30} className="animate-pulse" />
           <span>
@@ -188,7 +188,7 @@ export function Red(props: {
             <small className="mt-0.5 block text-[16px]/5 font-medium">{t('listening')}</small>
           </span>
         </p>
-        <nav className="grid flex-none grid-cols-2 gap-3 px-pad">{props.children}</nav>
+        <div className="grid flex-none grid-cols-2 gap-3 px-pad">{props.children}</div>
       </div>
     </div>
   )
