@@ -118,6 +118,22 @@ describe("one order's whole way", () => {
 })
 
 describe('exactly once', () => {
+  it('a command that cannot be booked becomes a conflict that a person sees, and the queue behind it goes on', async () => {
+    const { line, leaseToken, order } = await leased(3)
+    const body = { allocationId: line.allocationId, leaseToken, source: 'wedge' } as const
+    // more than a database integer holds: the contract stops it, a fault of ours would not
+    const broken = { ...command('pick.confirm', { ...body, quantity: 2 ** 31 }), deviceSeq: 1 }
+    const sound = { ...command('pick.confirm', { ...body, quantity: 1 }), deviceSeq: 2 }
+    const [first, second] = await send(broken, sound)
+    expect(first).toMatchObject({ outcome: 'conflict', result: { code: 'faulty' } })
+    expect(second).toMatchObject({ outcome: 'applied' })
+    const [seen] = await sql('SELECT kind, order_id FROM exception WHERE command_id = $1', [
+      broken.id,
+    ])
+    expect(seen).toEqual({ kind: 'offline_conflict', order_id: order.id })
+    expect((await send(broken))[0]).toMatchObject({ outcome: 'conflict', repeated: true })
+  })
+
   it('a replay answers with the first outcome and changes nothing more', async () => {
     const { item, line, leaseToken } = await leased(3)
     const pick = command('pick.confirm', {

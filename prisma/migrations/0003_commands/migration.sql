@@ -84,6 +84,17 @@ BEGIN
   RETURN jsonb_build_object('id', p_cmd -> 'id', 'outcome', p_outcome, 'result', p_result);
 END $$;
 
+-- What a command that cannot be booked was about, for the person who settles it.
+CREATE FUNCTION faulty_facts(p_cmd jsonb, p_fault text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_facts jsonb;
+BEGIN
+  SELECT jsonb_build_object('orderId', a.order_id, 'warehouseId', f.warehouse_id, 'itemId', a.item_id, 'binId', a.bin_id)
+  INTO v_facts FROM allocation a JOIN fulfilment_order f ON f.id = a.fulfilment_order_id
+  WHERE a.id::text = p_cmd -> 'body' ->> 'allocationId';
+  RETURN coalesce(v_facts, '{}') || jsonb_build_object('fault', p_fault, 'quantity', p_cmd -> 'body' -> 'quantity');
+END $$;
+
 CREATE FUNCTION apply_command(p_cmd jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_stored jsonb;
@@ -105,6 +116,12 @@ BEGIN
       RETURN v_stored;
     WHEN SQLSTATE 'DL001' OR SQLSTATE 'DL002' OR SQLSTATE 'DL003' THEN
       GET STACKED DIAGNOSTICS v_code = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL, v_state = RETURNED_SQLSTATE;
+    WHEN data_exception OR integrity_constraint_violation THEN
+      -- it would fail for ever, at the head of a phone's queue: a person settles it, and the queue goes on
+      IF p_cmd ->> 'deviceSeq' IS NULL THEN RAISE; END IF;
+      v_code := 'faulty';
+      v_detail := faulty_facts(p_cmd, SQLERRM);
+      v_state := 'DL003';
   END;
   v_result := v_detail::jsonb || jsonb_build_object('code', v_code);
   -- DL002 asks the caller to plan again on fresh stock: it is not an outcome
