@@ -199,6 +199,9 @@ export type PackJob = {
   readonly parcels: readonly PackedParcel[]
 }
 
+/** The floor's home in one answer: what waits, and the walk that the screen draws. */
+export type HomeView = { readonly home: FloorHome; readonly preview: Job | null }
+
 /** What waits at a warehouse, for the floor's home. */
 export type FloorHome = {
   readonly warehouse: { readonly id: string; readonly code: string; readonly name: string }

@@ -11,7 +11,7 @@ import { viewerOfRole } from '../platform/testing/viewer.ts'
 import { levelsOf, makeWorld, run, type World } from '../platform/testing/world.ts'
 import { applyFloor } from './apply.ts'
 import type { FloorCommand, FloorKind, Job } from './contract.ts'
-import { packJob } from './floor-views.ts'
+import { floorHome, packJob } from './floor-views.ts'
 import { nextJob } from './next-job.ts'
 
 let world: World
@@ -114,6 +114,29 @@ describe("one order's whole way", () => {
     expect(await countQueries(() => send(pick()))).toHaveLength(1)
     const many = Array.from({ length: 50 }, pick)
     expect(await countQueries(() => send(...many))).toHaveLength(1)
+  })
+})
+
+describe("the floor's home", () => {
+  it('shows the next walk, then the own one, and never its token', async () => {
+    const item = await world.item(5)
+    await placeOrder(SYSTEM, { commandId: randomUUID(), order: newOrder(item, 2), now: new Date() })
+    const before = await floorHome(worker, world.warehouseId)
+    expect(before.preview?.batchId).toBe(before.home.next?.batchId)
+    expect(before.preview?.lines).toMatchObject([{ quantity: 2, picked: 0 }])
+    const job = await nextJob(actorOf(worker), {
+      commandId: randomUUID(),
+      leaseToken: randomUUID(),
+      warehouseId: world.warehouseId,
+    })
+    const after = await floorHome(worker, world.warehouseId)
+    expect(after.home.mine).toBe(job?.batchId)
+    expect(after.preview).toMatchObject({ batchId: job?.batchId, leaseToken: null })
+  })
+
+  it('is closed to those who work elsewhere', async () => {
+    const elsewhere = { ...worker, scope: [randomUUID()] }
+    await expect(floorHome(elsewhere, world.warehouseId)).rejects.toThrow('other_warehouse')
   })
 })
 
