@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
@@ -18,7 +19,14 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
           const last = index === items.length - 1
           const text = item.code ? <Code>{item.label}</Code> : item.label
           return (
-            <li key={item.label} className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
+            // a long last crumb gives way; the ones that lead back stay whole
+            <li
+              key={item.label}
+              className={clsx(
+                'flex items-center gap-1.5 whitespace-nowrap',
+                last ? 'min-w-0' : 'flex-none',
+              )}
+            >
               {index > 0 && <Icon of={ChevronRight} size={14} className="text-ink-3" />}
               {item.href && !last ? (
                 <Link href={item.href} className="py-1 hov:text-ink hov:underline">

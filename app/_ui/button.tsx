@@ -62,7 +62,7 @@ function Content({ look, children }: { look: Look; children?: ReactNode }) {
       {children}
       {look.iconEnd && <Icon of={look.iconEnd} />}
       {look.kbd && (
-        <span aria-hidden="true" className="-mr-1 flex floor:hidden">
+        <span aria-hidden="true" className="-mr-1 flex max-[899px]:hidden floor:hidden">
           <Kbd inherit={ink}>{look.kbd}</Kbd>
         </span>
       )}

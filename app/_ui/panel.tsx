@@ -20,7 +20,7 @@ export function Section(props: {
         </h2>
         {note && <span className="text-[12.5px] text-ink-2 floor:text-small">{note}</span>}
         {actions && (
-          <span className="ml-auto flex items-baseline gap-3 text-[12.5px] text-ink-2">
+          <span className="-my-1 ml-auto flex items-baseline gap-3 text-[12.5px] text-ink-2">
             {actions}
           </span>
         )}

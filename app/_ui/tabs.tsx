@@ -19,7 +19,9 @@ export function Tabs(props: {
 }) {
   const { label, items, value, defaultValue, onValue, className } = props
   return (
+    // on a phone the tabs scroll, not the page
     <Base.Root
+      className="max-w-full min-w-0"
       {...(value === undefined
         ? { defaultValue: defaultValue ?? items[0]?.value ?? '' }
         : { value })}

@@ -47,7 +47,7 @@ export function Connections({ onConnect }: { onConnect: () => void }) {
         </div>
       ) : (
         <div className="max-h-[30vh] overflow-auto">
-          <Table caption={t('connections.title')} className="min-w-[760px]">
+          <Table caption={t('connections.title')} className="min-w-[920px]">
             <Thead sticky>
               <tr>
                 <Th>{t('connections.name')}</Th>

@@ -14,6 +14,7 @@ export type Me = NonNullable<inferRouterOutputs<AppRouter>['identity']['me']>
 
 const MeContext = createContext<Me | null>(null)
 const WarehouseContext = createContext<string | null>(null)
+const CompanyContext = createContext('')
 
 /** Who is signed in on this desk. */
 export function useMe(): Me {
@@ -24,6 +25,9 @@ export function useMe(): Me {
 
 /** The warehouse chosen in the frame, which every list is filtered by; null is all. */
 export const useWarehouse = () => useContext(WarehouseContext)
+
+/** The company's own name, which needs no repeating on its own desk. */
+export const useCompany = () => useContext(CompanyContext)
 
 /** The frame with the person in it: name, warehouses, the way out. */
 export function DeskShell(props: { me: Me; company: string; children: ReactNode }) {
@@ -36,23 +40,25 @@ export function DeskShell(props: { me: Me; company: string; children: ReactNode 
   return (
     <MeContext value={me}>
       <WarehouseContext value={warehouse}>
-        <DeskFrame
-          company={company}
-          user={{ name: me.name, initials: initialsOf(me.name), role: t(me.role) }}
-          warehouses={me.warehouses.length > 1 ? me.warehouses : undefined}
-          warehouse={warehouse}
-          onWarehouse={setWarehouse}
-          counts={counts}
-          floor={floor}
-          onSearch={onSearch}
-          commands={commands}
-          onSignOut={async () => {
-            await signOut()
-            location.assign('/sign-in')
-          }}
-        >
-          {children}
-        </DeskFrame>
+        <CompanyContext value={company}>
+          <DeskFrame
+            company={company}
+            user={{ name: me.name, initials: initialsOf(me.name), role: t(me.role) }}
+            warehouses={me.warehouses.length > 1 ? me.warehouses : undefined}
+            warehouse={warehouse}
+            onWarehouse={setWarehouse}
+            counts={counts}
+            floor={floor}
+            onSearch={onSearch}
+            commands={commands}
+            onSignOut={async () => {
+              await signOut()
+              location.assign('/sign-in')
+            }}
+          >
+            {children}
+          </DeskFrame>
+        </CompanyContext>
       </WarehouseContext>
     </MeContext>
   )

@@ -65,8 +65,8 @@ export function CustomerView({ customerId }: { customerId: string }) {
         }
       />
       <div className="grid flex-none min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="min-h-0 min-w-0 min-[900px]:overflow-y-auto min-[900px]:border-r min-[900px]:border-line">
-          <h1 className="px-6 pt-4 pb-3 text-[22px]/[28px] font-[640] tracking-[-0.02em] break-words max-[899px]:px-4">
+        <div className="min-h-0 min-w-0 max-[899px]:contents min-[900px]:overflow-y-auto min-[900px]:border-r min-[900px]:border-line">
+          <h1 className="px-6 pt-4 pb-3 text-[22px]/[28px] font-[640] tracking-[-0.02em] break-words max-[899px]:order-first max-[899px]:px-4">
             {customer?.name ?? ' '}
           </h1>
           <Orders customerId={customerId} />

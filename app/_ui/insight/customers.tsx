@@ -73,7 +73,7 @@ export function Customers() {
         }
       >
         <ScrollBox label={t('caption')} current={index}>
-          <Table caption={t('caption')} className="min-w-[820px]">
+          <Table caption={t('caption')} className="min-w-[920px]">
             <Thead sticky>
               <tr>
                 <Th>{t('name')}</Th>

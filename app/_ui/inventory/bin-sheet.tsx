@@ -152,7 +152,7 @@ export function BinSheet(props: {
             {found.ledger.length === 0 ? (
               <p className="text-ink-2">{t('noMovements')}</p>
             ) : (
-              <LedgerList rows={found.ledger} withItem />
+              <LedgerList rows={found.ledger} withItem bin={found.code} />
             )}
           </div>
         </>

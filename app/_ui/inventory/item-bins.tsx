@@ -8,8 +8,8 @@ import { Code } from '../code.tsx'
 import { Table, Td, Th, Thead, Tr } from '../data-table.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { Menu } from '../menu.tsx'
-import { Quantity } from '../quantity.tsx'
 import { RelativeTime } from '../relative-time.tsx'
+import { Figure } from './figure.tsx'
 import { ChosenWarehouse, useChosenWarehouse } from './item-side.tsx'
 import { SideHead } from './side-head.tsx'
 import type { StockAction } from './stock-plan.ts'
@@ -98,13 +98,25 @@ export function ItemBins(props: {
                     </Td>
                   )}
                   <Td num>
-                    <Quantity value={one.onHand} bare />
+                    <Figure
+                      value={one.onHand}
+                      label={`${one.bin}, ${t('onHand')}`}
+                      href={url.href({ ledger: one.binId })}
+                    />
                   </Td>
-                  <Td num muted={one.allocated === 0}>
-                    <Quantity value={one.allocated} bare />
+                  <Td num>
+                    <Figure
+                      value={one.allocated}
+                      label={`${one.bin}, ${t('allocated')}`}
+                      href={url.href({ w: warehouseCode(item, one) }, 'holders')}
+                    />
                   </Td>
-                  <Td num muted={one.unavailable === 0}>
-                    <Quantity value={one.unavailable} bare />
+                  <Td num>
+                    <Figure
+                      value={one.unavailable}
+                      label={`${one.bin}, ${t('unavailable')}`}
+                      href={url.href({ w: warehouseCode(item, one) }, 'unavailable')}
+                    />
                   </Td>
                   <Td muted>
                     {one.countedAt ? <RelativeTime value={one.countedAt} /> : t('never')}

@@ -48,7 +48,7 @@ export function ItemHead({ item, onEdit }: { item: ItemPage; onEdit?: (() => voi
           {facts.map((fact) => (
             <span
               key={String(fact)}
-              className="not-last:after:px-2 not-last:after:text-ink-3 not-last:after:content-['·']"
+              className="not-last-of-type:after:px-2 not-last-of-type:after:text-ink-3 not-last-of-type:after:content-['·']"
             >
               {fact}
             </span>

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import type { ItemPage } from '#server/inventory/contract'
+import type { BinStock, ItemPage } from '#server/inventory/contract'
 import { Button } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
 import { ErrorState } from '../error-state.tsx'
@@ -16,7 +16,9 @@ import { useUrlState } from './url-state.ts'
 export function ItemLedger({ item }: { item: ItemPage }) {
   const t = useTranslations('inventory.item')
   const url = useUrlState()
-  const open = url.get('ledger') === 'all'
+  const wanted = url.get('ledger')
+  const bin = item.bins.find((one) => one.binId === wanted)
+  const open = wanted === 'all' || bin !== undefined
   return (
     <section id="ledger" aria-label={t('ledger')} className="scroll-mt-2 pb-6">
       <SideHead title={t('ledger')} note={t('lastMovements')}>
@@ -39,20 +41,21 @@ export function ItemLedger({ item }: { item: ItemPage }) {
         wide
         open={open}
         onOpen={(next) => url.set({ ledger: next ? 'all' : undefined })}
-        title={t('ledgerOf', { sku: item.sku })}
+        title={t('ledgerOf', { sku: bin ? `${item.sku} · ${bin.bin}` : item.sku })}
       >
-        {open && <WholeLedger itemId={item.id} />}
+        {open && <WholeLedger itemId={item.id} bin={bin} />}
       </Sheet>
     </section>
   )
 }
 
-function WholeLedger({ itemId }: { itemId: string }) {
+function WholeLedger(props: { itemId: string; bin: BinStock | undefined }) {
+  const { itemId, bin } = props
   const t = useTranslations('inventory.item')
   const trpc = useTRPC()
   const ledger = useInfiniteQuery(
     trpc.inventory.ledger.infiniteQueryOptions(
-      { itemId, limit: 100 },
+      { itemId, ...(bin ? { binId: bin.binId } : {}), limit: 100 },
       { getNextPageParam: (page) => page.next ?? undefined },
     ),
   )
@@ -61,7 +64,7 @@ function WholeLedger({ itemId }: { itemId: string }) {
   if (!ledger.data) return <Skeleton count={8} />
   return (
     <>
-      <LedgerList rows={ledger.data.pages.flatMap((page) => page.rows)} />
+      <LedgerList rows={ledger.data.pages.flatMap((page) => page.rows)} bin={bin?.bin} />
       {ledger.hasNextPage && (
         <div className="pt-3">
           <Button loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>

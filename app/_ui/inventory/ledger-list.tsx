@@ -12,14 +12,23 @@ import { useWords } from './words.ts'
 const OUTSIDE: readonly AnyPlace[] = ['supplier', 'customer', 'scrap', 'adjustment']
 
 /** Movements as they happened, newest first: how many, from where to where, why and by whom. */
-export function LedgerList(props: { rows: readonly LedgerRow[]; withItem?: boolean }) {
-  const { rows, withItem } = props
+export function LedgerList(props: {
+  rows: readonly LedgerRow[]
+  withItem?: boolean
+  /** Seen from this bin: what left it is less. */
+  bin?: string | undefined
+}) {
+  const { rows, withItem, bin } = props
   const t = useTranslations('inventory.item')
   const format = useFormatter()
   const { reasonName, kindName } = useWords()
   const place = (code: string, kind: AnyPlace) =>
     OUTSIDE.includes(kind) ? kindName(kind) : <Code>{code}</Code>
-  const sign = (row: LedgerRow) => (OUTSIDE.includes(row.toKind) ? -row.quantity : row.quantity)
+  const less = (row: LedgerRow) =>
+    bin === undefined ? OUTSIDE.includes(row.toKind) : row.from === bin
+  // between two bins the item neither gains nor loses
+  const signed = (row: LedgerRow) =>
+    bin !== undefined || OUTSIDE.includes(row.toKind) || OUTSIDE.includes(row.fromKind)
   return (
     <ul aria-label={t('ledger')}>
       {rows.map((row) => (
@@ -33,11 +42,15 @@ export function LedgerList(props: { rows: readonly LedgerRow[]; withItem?: boole
               month: 'short',
             })}
             <span className="block text-[12px]/[16px]">
-              {format.dateTime(new Date(row.at), { hour: '2-digit', minute: '2-digit' })}
+              {format.dateTime(new Date(row.at), {
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              })}
             </span>
           </time>
           <b className="pr-3 text-right font-[580]">
-            <Quantity value={sign(row)} bare signed />
+            <Quantity value={less(row) ? -row.quantity : row.quantity} bare signed={signed(row)} />
           </b>
           <span className="min-w-0">
             <span className="flex flex-wrap items-center gap-x-1.5">

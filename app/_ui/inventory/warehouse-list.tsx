@@ -70,7 +70,7 @@ export function WarehouseList() {
             </EmptyState>
           </div>
         ) : (
-          <Table caption={t('title')} className="min-w-[820px]">
+          <Table caption={t('title')} className="min-w-[980px]">
             <Thead sticky>
               <tr>
                 <Th width={110}>{t('code')}</Th>

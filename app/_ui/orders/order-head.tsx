@@ -1,6 +1,14 @@
 'use client'
 
-import { Ban, CircleCheck, CircleDot, CreditCard, PackageCheck } from 'lucide-react'
+import {
+  Ban,
+  CalendarClock,
+  CircleCheck,
+  CircleDot,
+  CreditCard,
+  Hand,
+  PackageCheck,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon, type LucideIcon } from '../icon.tsx'
@@ -60,10 +68,10 @@ export function OrderHead({ order }: { order: Order }) {
         </Axis>
         <Axis
           name={t('page.fulfilment')}
-          icon={displayIcon[display.code] ?? PackageCheck}
-          tone={display.tone}
+          icon={displayIcon[display.code] ?? standsStill[display.code] ?? PackageCheck}
+          tone={display.code in standsStill ? 'wait' : display.tone}
           note={
-            order.status === 'open' && picked > 0
+            order.status === 'open' && picked > 0 && display.code !== 'picking'
               ? t('page.unitsPicked', { picked, units: wanted(order) })
               : null
           }
@@ -73,6 +81,13 @@ export function OrderHead({ order }: { order: Order }) {
       </div>
     </>
   )
+}
+
+/** The list has a column for holds and keeps these plain; here nothing else says that it stands still. */
+const standsStill: Partial<Record<string, LucideIcon>> = {
+  held: Hand,
+  backordered: CalendarClock,
+  part_backordered: CalendarClock,
 }
 
 const wanted = (order: Order) =>
@@ -89,7 +104,7 @@ function Axis(props: {
 }) {
   const { name, icon, tone = 'plain', note, children } = props
   return (
-    <div className="min-w-36 pr-6 not-first:border-l not-first:border-line not-first:pl-5">
+    <div className="min-w-36 pr-6 not-first:border-line max-[599px]:min-w-[50%] max-[599px]:pr-2 min-[600px]:not-first:border-l min-[600px]:not-first:pl-5">
       <span className="block text-[12px]/[16px] text-ink-2">{name}</span>
       <p className="flex flex-wrap items-center gap-x-1.5 leading-[22px] font-[580]">
         <span className={`flex items-center gap-1.5 ${toneText[tone]}`}>

@@ -59,7 +59,7 @@ function LineRow(props: { order: Order; line: OrderLine; parts: readonly OrderLi
       <div className={clsx(grid, 'py-[9px]')}>
         <Photo line={line} />
         <div className="min-w-0">
-          <span className="block truncate font-[540]" title={line.title}>
+          <span className="line-clamp-3 font-[540] text-pretty break-words" title={line.title}>
             {line.title}
           </span>
           <Code className="text-ink-2">{line.sku}</Code>
@@ -91,7 +91,7 @@ function LineRow(props: { order: Order; line: OrderLine; parts: readonly OrderLi
         <div key={part.id} className={clsx(grid, 'pb-[9px]')}>
           <span />
           <div className="min-w-0 border-l-2 border-line pl-2.5">
-            <span className="block truncate text-[13px]" title={part.title}>
+            <span className="line-clamp-3 text-[13px] text-pretty break-words" title={part.title}>
               {part.title}
             </span>
             <Code className="text-ink-2">{part.sku}</Code>

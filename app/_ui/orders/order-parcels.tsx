@@ -75,13 +75,15 @@ function WorkRow({ fo }: { fo: Work }) {
     <Row
       icon={PackageOpen}
       title={`${fo.number}, ${t('unitsToPack', { units: toPack(fo) })}`}
-      detail={`${t('inWarehouse', { warehouse: fo.warehouse })}${fo.batch?.tote ? `, ${fo.batch.tote}` : ''}`}
-      right={
-        fo.carrier && fo.cutoffAt
-          ? t('cutoff', { carrier: fo.carrier, time: moments.exact(fo.cutoffAt, fo.timeZone) })
-          : (fo.carrier ?? '')
-      }
-      under={worker ? `${t('fo.in_progress')}: ${worker}` : t(`fo.${state}`)}
+      detail={[
+        t('inWarehouse', { warehouse: fo.warehouse }),
+        fo.batch?.tote,
+        worker ? `${t('fo.in_progress')}: ${worker}` : t(`fo.${state}`),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      right={fo.carrier ?? ''}
+      under={fo.carrier && fo.cutoffAt ? moments.exact(fo.cutoffAt, fo.timeZone) : ''}
     />
   )
 }
@@ -101,7 +103,7 @@ function Row(props: {
         <span className="block text-ink-2">{props.detail}</span>
       </p>
       {props.right !== undefined && (
-        <p className="ml-auto text-right">
+        <p className="ml-auto flex-none text-right">
           <span className="block">{props.right}</span>
           <span className="block text-ink-2">{props.under}</span>
         </p>

@@ -9,6 +9,7 @@ import { Checkbox } from '../checkbox.tsx'
 import { Code } from '../code.tsx'
 import { Td, Tr } from '../data-table.tsx'
 import { IconButton } from '../icon-button.tsx'
+import { useCompany } from '../identity/desk-shell.tsx'
 import { MoneyText } from '../money-text.tsx'
 import { OrderProgress } from '../order-progress.tsx'
 import { RelativeTime } from '../relative-time.tsx'
@@ -86,11 +87,12 @@ function Cell(props: { column: Column; row: Row; changed: boolean; onHold: (id: 
   const { column, row, changed } = props
   const t = useTranslations('orders')
   const format = useFormatter()
+  const company = useCompany()
   switch (column) {
     case 'channel':
       return (
-        <Td muted title={row.channelName || undefined}>
-          {row.channel ?? (row.channelName || t('by.desk'))}
+        <Td muted title={[row.channel, row.channelName].filter(Boolean).join(' ') || undefined}>
+          {row.channel ? shortOf(row.channel, company) : row.channelName || t('by.desk')}
         </Td>
       )
     case 'customer':
@@ -148,6 +150,13 @@ function Cell(props: { column: Column; row: Row; changed: boolean; onHold: (id: 
         </Td>
       )
   }
+}
+
+/** "Harbor & Pine web shop" is "Web shop" on Harbor & Pine's own desk. */
+function shortOf(channel: string, company: string): string {
+  const own = company !== '' && channel.toLowerCase().startsWith(`${company.toLowerCase()} `)
+  const rest = own ? channel.slice(company.length).trim() : channel
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
 function PromiseText({ row }: { row: Row }) {

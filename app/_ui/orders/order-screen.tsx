@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import clsx from 'clsx'
 import {
   ArrowDown,
   ArrowUp,
@@ -100,6 +101,8 @@ function Loaded({ order }: { order: Order }) {
   const go = (number: string | null | undefined) =>
     number && router.push(`/desk/orders/${number}${place}`)
   const isOpen = order.status === 'open'
+  // an order that is over and came with no plan has nothing to explain
+  const explained = isOpen || order.sourcing !== null
   const closing = (next: boolean) => !next && setOpen(null)
 
   useKeys([
@@ -211,12 +214,19 @@ function Loaded({ order }: { order: Order }) {
           <OrderHead order={order} />
           <OrderWhy order={order} actions={actions} />
           <OrderLines order={order} onChange={isOpen ? () => setOpen('lines') : undefined} />
-          <div className="grid gap-x-8 min-[1180px]:grid-cols-[minmax(0,1.12fr)_minmax(0,1fr)]">
-            <OrderSourcing
-              order={order}
-              onAgain={isOpen ? actions.sourceAgain : undefined}
-              busy={actions.sourcing}
-            />
+          <div
+            className={clsx(
+              'grid gap-x-8',
+              explained && 'min-[1180px]:grid-cols-[minmax(0,1.12fr)_minmax(0,1fr)]',
+            )}
+          >
+            {explained && (
+              <OrderSourcing
+                order={order}
+                onAgain={isOpen ? actions.sourceAgain : undefined}
+                busy={actions.sourcing}
+              />
+            )}
             <OrderParcels order={order} />
           </div>
           <Documents order={order} />

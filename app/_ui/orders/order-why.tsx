@@ -191,7 +191,8 @@ function ReasonWords({ reason, timeZone }: { reason: Reason; timeZone: string })
     case 'delivered':
       return t(`reason.${code}`, {
         ...params,
-        day: text('at') ? moments.exact(text('at'), timeZone) : '',
+        // what has happened is told in the reader's own time, as the timeline tells it
+        day: text('at') ? moments.exact(text('at')) : '',
       })
     case 'cutoff_ahead':
     case 'cutoff_missed':
