@@ -11,6 +11,9 @@ export type LiveEvent = Pick<
   'position' | 'type' | 'orderId' | 'subjectId' | 'warehouseId'
 >
 
+/** Where the stream stands, and what happened there; a null event says: too far behind, load everything again. */
+export type LiveNews = { readonly position: string; readonly event: LiveEvent | null }
+
 const KEY = Symbol.for('dockline.live')
 const PAGE = 500
 /** Beyond this many missed events a screen loads everything again instead of following. */
@@ -69,11 +72,11 @@ export async function startLive(): Promise<Hub> {
   return hub
 }
 
-/** Events after `from` (or from now on), until `signal` aborts. A null means: too far behind, load everything again. */
+/** What happens after `from` (or from now on), in order, until `signal` aborts. */
 export async function* liveEvents(
   from: string | undefined,
   signal: AbortSignal,
-): AsyncGenerator<LiveEvent | null> {
+): AsyncGenerator<LiveNews> {
   const hub = shared[KEY]
   if (!hub) throw new Error('Live is not started')
   // listen first, then catch up: nothing falls between
@@ -82,16 +85,21 @@ export async function* liveEvents(
   const missed = from === undefined ? [] : await eventsAfter(from, MAX_RESUME)
   if (missed.length === MAX_RESUME) {
     last = await lastPosition()
-    yield null
+    yield { position: last, event: null }
   } else {
-    for (const event of missed) yield event
+    for (const event of missed) yield news(event)
     last = missed.at(-1)?.position ?? last
   }
   try {
     for await (const [event] of incoming as AsyncIterable<[DomainEvent]>) {
-      if (BigInt(event.position) > BigInt(last)) yield event
+      if (BigInt(event.position) > BigInt(last)) yield news(event)
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
+}
+
+/** Without what the event says: a screen asks for that under its own permissions. */
+function news({ position, type, orderId, subjectId, warehouseId }: DomainEvent): LiveNews {
+  return { position, event: { position, type, orderId, subjectId, warehouseId } }
 }
