@@ -3,9 +3,12 @@ import type { PostalAddress } from '../platform/pdf/postal-address.ts'
 import { type InvoiceData, type InvoiceTax, invoicePdf } from './documents/invoice.ts'
 import { type InvoiceFacts, readInvoice } from './store.ts'
 
-/** An issued invoice as a PDF; undefined for one that is not there. */
-export async function printInvoice(invoiceId: string): Promise<Uint8Array | undefined> {
-  const facts = await readInvoice(invoiceId)
+/** An issued invoice as a PDF; undefined for one that is not there or not in `scope`. */
+export async function printInvoice(
+  invoiceId: string,
+  scope: readonly string[] | null,
+): Promise<Uint8Array | undefined> {
+  const facts = await readInvoice(invoiceId, scope)
   if (!facts) return undefined
   return invoicePdf(invoiceData(facts), {
     locale: facts.locale,

@@ -16,5 +16,5 @@ export const billingRouter = router({
         })
         .strict(),
     )
-    .query(({ input }) => listInvoices(input)),
+    .query(({ ctx, input }) => listInvoices(ctx.viewer, input)),
 })

@@ -33,7 +33,11 @@ export type InvoiceFacts = {
   readonly timezone: string
 }
 
-export async function readInvoice(invoiceId: string): Promise<InvoiceFacts | undefined> {
+/** An invoice as printed; undefined for one that is not there or not in `scope`. */
+export async function readInvoice(
+  invoiceId: string,
+  scope: readonly string[] | null,
+): Promise<InvoiceFacts | undefined> {
   const rows = await sql<InvoiceFacts>(
     `SELECT i.id, i.number, to_json(i.issued_at) #>> '{}' AS "issuedAt", i.currency, i.subtotal_minor AS "subtotalMinor",
        i.shipping_minor AS "shippingMinor", i.tax_minor AS "taxMinor", i.total_minor AS "totalMinor", i.lines,
@@ -41,8 +45,8 @@ export async function readInvoice(invoiceId: string): Promise<InvoiceFacts | und
        o.customer_name AS "customerName", o.ship_to AS "shipTo", o.bill_to AS "billTo",
        (SELECT value FROM setting WHERE key = 'company') AS company,
        coalesce((SELECT w.timezone FROM manifest m JOIN warehouse w ON w.id = m.warehouse_id WHERE m.id = i.manifest_id), 'UTC') AS timezone
-     FROM invoice i JOIN "order" o ON o.id = i.order_id WHERE i.id = $1`,
-    [invoiceId],
+     FROM invoice i JOIN "order" o ON o.id = i.order_id WHERE i.id = $1 AND order_in_scope(i.order_id, $2::uuid[])`,
+    [invoiceId, scope],
   )
   return rows[0]
 }
@@ -64,13 +68,21 @@ export async function readInvoices(input: {
   readonly orderId: string | null
   readonly before: { readonly issuedAt: Date; readonly number: string } | null
   readonly limit: number
+  readonly scope: readonly string[] | null
 }): Promise<InvoiceRow[]> {
   return sql<InvoiceRow>(
     `SELECT i.id, i.number, i.issued_at AS "issuedAt", i.order_id AS "orderId", o.number AS "orderNumber",
        o.customer_name AS "customerName", i.currency, i.total_minor AS "totalMinor", o.payment_status AS "paymentStatus"
      FROM invoice i JOIN "order" o ON o.id = i.order_id
      WHERE ($1::uuid IS NULL OR i.order_id = $1) AND ($2::timestamptz IS NULL OR (i.issued_at, i.number) < ($2, $3))
+       AND ($5::uuid[] IS NULL OR order_in_scope(i.order_id, $5))
      ORDER BY i.issued_at DESC, i.number DESC LIMIT $4`,
-    [input.orderId, input.before?.issuedAt ?? null, input.before?.number ?? null, input.limit],
+    [
+      input.orderId,
+      input.before?.issuedAt ?? null,
+      input.before?.number ?? null,
+      input.limit,
+      input.scope,
+    ],
   )
 }

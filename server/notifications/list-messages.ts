@@ -1,14 +1,19 @@
+import type { Viewer } from '../platform/auth/viewer.ts'
 import { type MessageRow, readMessages } from './store.ts'
 
 const PAGE = 50
 
 /** A page of messages to customers, newest first, after the row `before`. */
-export function listMessages(input: {
-  readonly orderId?: string | undefined
-  readonly status?: 'written' | 'sent' | 'failed' | undefined
-  readonly before?: { readonly createdAt: Date; readonly id: string } | undefined
-}): Promise<MessageRow[]> {
+export function listMessages(
+  viewer: Viewer,
+  input: {
+    readonly orderId?: string | undefined
+    readonly status?: 'written' | 'sent' | 'failed' | undefined
+    readonly before?: { readonly createdAt: Date; readonly id: string } | undefined
+  },
+): Promise<MessageRow[]> {
   return readMessages({
+    scope: viewer.scope,
     orderId: input.orderId ?? null,
     status: input.status ?? null,
     before: input.before ?? null,

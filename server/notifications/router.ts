@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
 import { listMessages } from './list-messages.ts'
 import { mailServer } from './mail-server.ts'
-import { sendMessage } from './tell-customer.ts'
+import { sendAgain } from './tell-customer.ts'
 
 export const notificationsRouter = router({
   /** Messages to customers, newest first; `before` is the last row of the page above. */
@@ -16,10 +16,10 @@ export const notificationsRouter = router({
         })
         .strict(),
     )
-    .query(({ input }) => listMessages(input)),
+    .query(({ ctx, input }) => listMessages(ctx.viewer, input)),
   mailServer: procedure('messages.read').query(() => mailServer()),
   /** Sends a written or failed message again. */
   send: procedure('messages.send')
     .input(z.object({ messageId: z.uuid() }).strict())
-    .mutation(async ({ input }) => ({ status: await sendMessage(input.messageId) })),
+    .mutation(({ ctx, input }) => sendAgain(ctx.viewer, input.messageId)),
 })

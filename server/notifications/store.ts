@@ -87,11 +87,13 @@ export async function readMessages(input: {
   readonly status: string | null
   readonly before: { readonly createdAt: Date; readonly id: string } | null
   readonly limit: number
+  readonly scope: readonly string[] | null
 }): Promise<MessageRow[]> {
   return sql<MessageRow>(
     `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id
      WHERE ($1::uuid IS NULL OR m.order_id = $1) AND ($2::text IS NULL OR m.status::text = $2)
        AND ($3::timestamptz IS NULL OR (m.created_at, m.id) < ($3, $4::uuid))
+       AND ($6::uuid[] IS NULL OR order_in_scope(m.order_id, $6))
      ORDER BY m.created_at DESC, m.id DESC LIMIT $5`,
     [
       input.orderId,
@@ -99,14 +101,19 @@ export async function readMessages(input: {
       input.before?.createdAt ?? null,
       input.before?.id ?? null,
       input.limit,
+      input.scope,
     ],
   )
 }
 
-export async function readMessage(id: string): Promise<MessageRow | undefined> {
+/** A message; undefined for one that is not there or not in `scope`. */
+export async function readMessage(
+  id: string,
+  scope: readonly string[] | null,
+): Promise<MessageRow | undefined> {
   const rows = await sql<MessageRow>(
-    `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id WHERE m.id = $1`,
-    [id],
+    `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id WHERE m.id = $1 AND order_in_scope(m.order_id, $2::uuid[])`,
+    [id, scope],
   )
   return rows[0]
 }

@@ -1,7 +1,9 @@
 import nodemailer from 'nodemailer'
+import type { Viewer } from '../platform/auth/viewer.ts'
 import { derivedId } from '../platform/commands.ts'
 import type { DomainEvent } from '../platform/effects.ts'
 import { logger } from '../platform/log.ts'
+import { refuseCall } from '../platform/trpc.ts'
 import { trackingToken } from '../tracking/index.ts'
 import { compose, type MessageKind } from './domain/compose.ts'
 import { insertMessage, markMessage, readMessage, readOrderForMessage } from './store.ts'
@@ -38,10 +40,18 @@ export async function tellCustomer(kind: MessageKind, event: DomainEvent): Promi
   await sendMessage(id)
 }
 
+/** Sends a message from the desk; `unknown_message` where the viewer does not see its order. */
+export async function sendAgain(viewer: Viewer, messageId: string) {
+  if (!(await readMessage(messageId, viewer.scope))) {
+    return refuseCall({ code: 'unknown_message', messageId })
+  }
+  return { status: await sendMessage(messageId) }
+}
+
 /** Sends a written or failed message. Without SMTP_URL it stays `written`. */
 export async function sendMessage(id: string): Promise<'written' | 'sent' | 'failed'> {
   const url = process.env.SMTP_URL
-  const message = await readMessage(id)
+  const message = await readMessage(id, null)
   if (!url || !message || message.status === 'sent') return message?.status ?? 'written'
   try {
     const from = process.env.SMTP_FROM ?? 'dockline@localhost'

@@ -88,11 +88,14 @@ export type ParcelRow = {
   readonly deliveredAt: Date | null
 }
 
-export async function readParcels(orderId: string): Promise<ParcelRow[]> {
+export async function readParcels(
+  orderId: string,
+  scope: readonly string[] | null,
+): Promise<ParcelRow[]> {
   return sql<ParcelRow>(
     `SELECT p.id, p.sscc, p.tracking_number AS "trackingNumber", p.status, p.weight_g AS "weightG", k.name || ' ' || k.service AS carrier,
        p.packed_at AS "packedAt", p.dispatched_at AS "dispatchedAt", p.delivered_at AS "deliveredAt"
-     FROM parcel p LEFT JOIN carrier k ON k.id = p.carrier_id WHERE p.order_id = $1 ORDER BY p.packed_at`,
-    [orderId],
+     FROM parcel p LEFT JOIN carrier k ON k.id = p.carrier_id WHERE p.order_id = $1 AND order_in_scope($1, $2::uuid[]) ORDER BY p.packed_at`,
+    [orderId, scope],
   )
 }

@@ -1,5 +1,11 @@
 -- Orders: place, allocate, hold, release, cancel, update. Locks are taken levels first, in (item, bin, lot) order.
 
+-- What belongs to an order is seen by those who see the order (I10): with work in their warehouses, or with none yet.
+CREATE FUNCTION order_in_scope(p_order uuid, p_scope uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_scope IS NULL OR p_order IS NULL OR coalesce(
+    (SELECT bool_or(f.warehouse_id = ANY (p_scope)) FROM fulfilment_order f WHERE f.order_id = p_order), true)
+$$;
+
 /* Recomputes an order's fulfilment axis, holds flag and status from its lines, allocations and parcels. */
 CREATE FUNCTION refresh_order(p_order uuid) RETURNS fulfilment_status LANGUAGE plpgsql AS $$
 DECLARE

@@ -263,6 +263,7 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM parcel WHERE id = (b ->> 'parcelId')::uuid FOR UPDATE;
   IF NOT FOUND THEN PERFORM refuse('unknown_parcel'); END IF;
+  PERFORM require_scope(p_cmd, v.warehouse_id);
   IF v.status NOT IN ('dispatched', 'in_transit', 'out_for_delivery')
     OR v_to NOT IN ('in_transit', 'out_for_delivery', 'delivered', 'lost') OR v_to <= v.status THEN
     PERFORM refuse('illegal_step', jsonb_build_object('from', v.status, 'to', v_to));

@@ -34,7 +34,10 @@ const DOCUMENTS: Readonly<Record<string, Kind>> = {
     needs: ['floor.dispatch', 'fulfilment.read'],
     print: (id, viewer) => printManifest(id, viewer.scope, viewer.locale),
   },
-  'invoice.pdf': { needs: ['invoices.read'], print: (id) => printInvoice(id) },
+  'invoice.pdf': {
+    needs: ['invoices.read'],
+    print: (id, viewer) => printInvoice(id, viewer.scope),
+  },
 }
 
 export const document: WebHandler = async (request, params) => {
