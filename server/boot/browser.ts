@@ -5,10 +5,18 @@ import { ROOT } from './prisma-cli.ts'
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
 const APT = '/usr/bin/apt-get'
+/** Debian's packages for tests, each with a program that tells whether it is there. */
+const DEBIAN = {
+  chromium: DEBIAN_CHROMIUM,
+  // the fake camera's film
+  ffmpeg: '/usr/bin/ffmpeg',
+  // printed symbols are read back from the page
+  'poppler-utils': '/usr/bin/pdftoppm',
+}
 
 /**
  * The Chromium that browser tests use, installed when there is none: CHROMIUM_PATH, else Debian's
- * package (with ffmpeg, for the fake camera) where we are root there, else Playwright's own.
+ * package (with what else the tests read and write pictures by) where we are root there, else Playwright's own.
  * Throws BootError when it cannot be had.
  */
 export function ensureBrowser(): string {
@@ -18,8 +26,8 @@ export function ensureBrowser(): string {
     throw new BootError(`CHROMIUM_PATH names ${given}, which does not exist. Correct it.`)
   }
   const asRoot = process.getuid?.() === 0 && existsSync(APT)
-  const wanted = [DEBIAN_CHROMIUM, '/usr/bin/ffmpeg'].filter((file) => !existsSync(file))
-  if (asRoot && wanted.length > 0) installDebian()
+  const wanted = Object.entries(DEBIAN).filter(([, program]) => !existsSync(program))
+  if (asRoot && wanted.length > 0) installDebian(wanted.map(([name]) => name))
   if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM
 
   const own = playwrightChromium()
@@ -32,13 +40,13 @@ export function ensureBrowser(): string {
   )
 }
 
-function installDebian(): void {
-  console.log('· Installing chromium and ffmpeg (once)')
+function installDebian(packages: readonly string[]): void {
+  console.log(`· Installing ${packages.join(', ')} (once)`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args: string[]) =>
     spawnSync(APT, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   apt('update', '-qq')
-  const install = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'ffmpeg')
+  const install = apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
   if (install.status !== 0) console.error(install.stderr)
 }
 

@@ -49,7 +49,7 @@ export async function sendAgain(viewer: Viewer, messageId: string) {
 }
 
 /** Sends a written or failed message. Without SMTP_URL it stays `written`. */
-export async function sendMessage(id: string): Promise<'written' | 'sent' | 'failed'> {
+async function sendMessage(id: string): Promise<'written' | 'sent' | 'failed'> {
   const url = process.env.SMTP_URL
   const message = await readMessage(id, null)
   if (!url || !message || message.status === 'sent') return message?.status ?? 'written'
