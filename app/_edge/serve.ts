@@ -48,9 +48,8 @@ const STABLE_AFTER_MS = 30_000
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const dir = join(options.dataDir, 'edge')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const pidFile = join(dir, 'workerd.pid')
-  const configFile = join(dir, 'edge.capnp')
-  await endLeftover(pidFile, configFile)
+  const { pidFile, configFile } = filesOf(options.dataDir)
+  await endLeftover(options.dataDir)
 
   let port = options.port
   let crashes = 0
@@ -101,6 +100,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       rmSync(pidFile, { force: true })
     },
   }
+}
+
+function filesOf(dataDir: string): { pidFile: string; configFile: string } {
+  const dir = join(dataDir, 'edge')
+  return { pidFile: join(dir, 'workerd.pid'), configFile: join(dir, 'edge.capnp') }
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -156,7 +160,8 @@ function spawnWorkerd(configFile: string, options: EdgeOptions) {
 }
 
 /** After a kill -9 of the parent its workerd may live on and hold the port: end that one only. */
-async function endLeftover(pidFile: string, configFile: string): Promise<void> {
+export async function endLeftover(dataDir: string): Promise<void> {
+  const { pidFile, configFile } = filesOf(dataDir)
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').trim())
   rmSync(pidFile, { force: true })

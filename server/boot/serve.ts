@@ -33,6 +33,8 @@ export async function main(args: string[], mode: string): Promise<void> {
     const env = readEnv()
     const installation = openInstallation(env, shutdown)
     await demandPort('PORT', env.port, env.host)
+    // after a kill -9 the port may be held by our own worker
+    await (await loadEdge())?.endLeftover(installation.dataDir)
     await demandPort('TRACK_PORT', env.trackPort, env.host)
     const tls = args.includes('--https') ? await selfSigned(installation.dataDir) : undefined
 
@@ -101,14 +103,22 @@ async function serve(
 }
 
 /** The door of app/_edge/serve.ts, which the server may start but not import. */
-type StartEdge = (options: {
-  port: number
-  host: string
-  originUrl: string
-  keys: Readonly<Record<string, string>>
-  dataDir: string
-  log: (line: string) => void
-}) => Promise<{ stop: () => Promise<void> }>
+type EdgeDoor = {
+  startEdge: (options: {
+    port: number
+    host: string
+    originUrl: string
+    keys: Readonly<Record<string, string>>
+    dataDir: string
+    log: (line: string) => void
+  }) => Promise<{ stop: () => Promise<void> }>
+  endLeftover: (dataDir: string) => Promise<void>
+}
+
+async function loadEdge(): Promise<EdgeDoor | undefined> {
+  const file = path.join(ROOT, 'app', '_edge', 'serve.ts')
+  return existsSync(file) ? await import(pathToFileURL(file).href) : undefined
+}
 
 /** The tracking page on workerd; answers its port, or undefined where workerd has no binary. */
 async function serveTracking(
@@ -116,13 +126,12 @@ async function serveTracking(
   https: boolean,
   shutdown: Shutdown,
 ): Promise<number | undefined> {
-  const file = path.join(ROOT, 'app', '_edge', 'serve.ts')
-  if (!existsSync(file)) return undefined
+  const door = await loadEdge()
+  if (!door) return undefined
   const origin = https ? await startLoopbackOrigin(env.port) : undefined
   if (origin) shutdown.add('the loopback origin', origin.close)
-  const { startEdge }: { startEdge: StartEdge } = await import(pathToFileURL(file).href)
   try {
-    const edge = await startEdge({
+    const edge = await door.startEdge({
       port: env.trackPort,
       host: env.host,
       originUrl: origin?.url ?? `http://127.0.0.1:${env.port}`,
