@@ -173,6 +173,9 @@ function numbered(saved: Saved, added: readonly QueuedCommand[]): Saved {
   return { ...saved, queue: saved.queue.map((command) => byId.get(command.id) ?? command) }
 }
 
+/** Resolves when everything taken so far is on the disk. */
+export const settled = (): Promise<unknown> => writing
+
 /** Tries to send now: after a sign-in, or when the worker asks. */
 export function sendNow(): void {
   replay?.kick()

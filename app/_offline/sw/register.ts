@@ -1,3 +1,5 @@
+import { settled } from '../phone.ts'
+
 const listeners = new Set<() => void>()
 let registration: ServiceWorkerRegistration | null = null
 let begun = false
@@ -8,12 +10,15 @@ export function registerWorker(): void {
   if (begun || process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
   begun = true
   const { serviceWorker } = navigator
-  // The first worker takes over a page that it did not serve: nothing to reload for.
-  const hadOne = serviceWorker.controller !== null
+  // The first worker takes over a page that it did not serve: nothing to reload for. The next one is an update.
+  let hadOne = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
-    if (!hadOne || leaving) return
+    const first = !hadOne
+    hadOne = true
+    if (first || leaving) return
     leaving = true
-    location.reload()
+    // a scan of this very moment must reach the disk first
+    void settled().then(() => location.reload())
   })
   // The whole origin: the decoder's worker lives under /_next and must find its wasm too. Pages outside the
   // floor are left alone (see routes.ts).
@@ -41,9 +46,12 @@ function follow(registered: ServiceWorkerRegistration): void {
   registered.addEventListener('updatefound', () => {
     registered.installing?.addEventListener('statechange', changed)
   })
-  document.addEventListener('visibilitychange', () => {
+  const look = () => {
     if (document.visibilityState === 'visible') void registered.update().catch(() => {})
-  })
+  }
+  document.addEventListener('visibilitychange', look)
+  // an app that never leaves the front asks when the network comes back
+  window.addEventListener('online', look)
 }
 
 /** Whether a new version waits for its moment. */

@@ -3,12 +3,12 @@
 import { PackageCheck, ShoppingCart, Truck, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FloorHome, Job } from '#server/fulfilment/contract'
 import { readHome } from '../../_offline/home.ts'
 import { type FloorTab, tabsOf, warehouseOf } from '../../_offline/me.ts'
-import { applyWaitingUpdate } from '../../_offline/sw/register.ts'
+import { applyWaitingUpdate, updateWaits, watchUpdate } from '../../_offline/sw/register.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
 import { Banner } from '../banner.tsx'
 import { Icon, type LucideIcon } from '../icon.tsx'
@@ -25,6 +25,7 @@ export function HomeScreen() {
   const t = useTranslations('floor.home')
   const router = useRouter()
   const walk = useWalk()
+  const waits = useSyncExternalStore(watchUpdate, updateWaits, () => false)
   const [preview, setPreview] = useState<Job | null>(null)
   const [work, setWork] = useState<FloorTab | null>(null)
   const { me } = saved
@@ -55,8 +56,8 @@ export function HomeScreen() {
 
   // A new version comes in between two jobs, with nothing waiting to be sent.
   useEffect(() => {
-    if (toSend === 0 && !saved.job && !saved.pack) applyWaitingUpdate()
-  }, [toSend, saved.job, saved.pack])
+    if (waits && toSend === 0 && !saved.job && !saved.pack) applyWaitingUpdate()
+  }, [waits, toSend, saved.job, saved.pack])
 
   if (!me) return null
   const main = walk ? 'pick' : (work ?? tabs[0])
