@@ -101,10 +101,16 @@ export function openReplay(phone: {
   return { kick }
 }
 
+const LOCK = 'dockline-replay'
+
 /** One tab sends; the others find the lock taken and try later. */
 async function locked(run: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return run()
-  await navigator.locks.request('dockline-replay', { ifAvailable: true }, (lock) =>
-    lock ? run() : undefined,
-  )
+  await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? run() : undefined))
+}
+
+/** Nothing is sent while the person changes: the session would be the next one's, the scans the last one's. */
+export async function withoutSending<T>(work: () => Promise<T>): Promise<T> {
+  if (!navigator.locks) return work()
+  return navigator.locks.request(LOCK, work)
 }

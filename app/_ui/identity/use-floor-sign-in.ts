@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { api, troubleOf } from '#app/_offline/client.ts'
 import { refreshMe } from '#app/_offline/me.ts'
+import { sendNow } from '#app/_offline/phone.ts'
 import { PIN_LENGTH } from '#app/_offline/pin.ts'
+import { withoutSending } from '#app/_offline/replayer.ts'
 import { type SignInProblem, signInWith, signOut } from './auth-client.ts'
 import type { FloorDevice, FloorPerson } from './floor-people.ts'
 import { safePath } from './safe-path.ts'
@@ -44,8 +46,10 @@ export function useFloorSignIn() {
 
   useEffect(() => {
     void leaveFloor().then(load)
-    window.addEventListener('online', load)
-    return () => window.removeEventListener('online', load)
+    // who left without a network is signed out now
+    const again = () => void leaveFloor().then(load)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
   }, [load])
 
   function choose(next: Who) {
@@ -62,13 +66,9 @@ export function useFloorSignIn() {
     setBusy(true)
     const failed = unlocking
       ? await unlockPerson(unlocking, who, typed)
-      : await signInWith('floor', {
-          ...('badge' in who ? { badge: who.badge } : { personId: who.person.id }),
-          pin: typed,
-        })
+      : await withoutSending(() => begin(who, typed))
     if (!failed && !unlocking) {
-      // takes the last person's work off this phone, keeps the scans they could not send
-      await refreshMe()
+      sendNow()
       router.replace(safePath(new URLSearchParams(location.search).get('to'), '/floor'))
       return
     }
@@ -132,6 +132,16 @@ async function leaveFloor(): Promise<void> {
   } catch {
     // nobody is signed in, or the network is gone: then the last person may go on
   }
+}
+
+async function begin(who: NonNullable<Who>, pin: string): Promise<SignInProblem | null> {
+  const failed = await signInWith('floor', {
+    ...('badge' in who ? { badge: who.badge } : { personId: who.person.id }),
+    pin,
+  })
+  // takes the last person's work off this phone, keeps the scans they could not send
+  if (!failed) await refreshMe()
+  return failed
 }
 
 async function unlockPerson(
