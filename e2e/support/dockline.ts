@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, openSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { isAlive, until } from '../../server/boot/processes.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -34,9 +35,9 @@ export default async function setup(
   rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true })
   const running: Running = await runningOn(dataDir)
-  const child = await startDockline(running)
+  await startDockline(running)
   project.provide('dockline', running)
-  return () => stopDockline(child)
+  return () => stopDockline(running)
 }
 
 async function runningOn(dataDir: string): Promise<Running> {
@@ -51,7 +52,7 @@ async function runningOn(dataDir: string): Promise<Running> {
 }
 
 /** Starts Dockline as a person does and resolves when it is ready. Rejects with the end of what it said. */
-export async function startDockline(running: Running): Promise<ChildProcess> {
+export async function startDockline(running: Running): Promise<void> {
   const log = openSync(path.join(running.dataDir, 'start.log'), 'a')
   const child = spawn(process.execPath, ['server/boot/start.mjs', 'start'], {
     stdio: ['ignore', log, log],
@@ -70,14 +71,29 @@ export async function startDockline(running: Running): Promise<ChildProcess> {
     )
   })
   await Promise.race([ready(running.url), ended])
-  return child
+  child.unref()
 }
 
-export async function stopDockline(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill('SIGINT')
-  await ended
+/** Ends what runs on this data folder as Ctrl-C does, whoever started it. */
+async function stopDockline(running: Running): Promise<void> {
+  const pid = serverPid(running)
+  process.kill(pid, 'SIGINT')
+  await until(() => !isAlive(pid), 60_000)
+}
+
+/** kill -9, the server and its PostgreSQL: no warning to anybody, as when the power goes. */
+export async function killDockline(running: Running): Promise<void> {
+  const postmaster = Number.parseInt(
+    readFileSync(path.join(running.dataDir, 'postgres', 'postmaster.pid'), 'utf8'),
+    10,
+  )
+  const pids = [serverPid(running), postmaster]
+  for (const pid of pids) process.kill(pid, 'SIGKILL')
+  if (!(await until(() => !pids.some(isAlive), 10_000))) throw new Error('They live on')
+}
+
+function serverPid(running: Running): number {
+  return JSON.parse(readFileSync(path.join(running.dataDir, 'dockline.lock'), 'utf8')).pid
 }
 
 async function ready(url: string): Promise<void> {

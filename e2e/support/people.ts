@@ -41,7 +41,7 @@ export async function signInOnFloor(page: Page, person: Person): Promise<void> {
   await page.waitForURL((url) => url.pathname === '/floor')
 }
 
-async function typePin(page: Page, pin: string): Promise<void> {
+export async function typePin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
 }
 
