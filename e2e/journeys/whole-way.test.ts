@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeCamera } from '../fixtures/camera/make.ts'
@@ -6,6 +5,7 @@ import { desktop, launch, phone } from '../support/browser.ts'
 import { query } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
 import { addDevice, MANAGER, scan, signInAtDesk, signInOnFloor } from '../support/people.ts'
+import { postAsShop } from '../support/shop.ts'
 
 // One order's whole way, as its people go it: a shop's webhook, a phone with a camera, a bench, a dock, a doorstep.
 const dockline = inject('dockline')
@@ -168,21 +168,7 @@ describe("one order's whole way", () => {
 
 /** `npm run demo:order` as a person runs it; answers what it printed. */
 async function placeDemoOrder(): Promise<{ number: string; link: string }> {
-  const env = {
-    ...process.env,
-    PORT: String(dockline.port),
-    TRACK_PORT: String(dockline.trackPort),
-    DATA_DIR: dockline.dataDir,
-  }
-  const child = spawn(process.execPath, ['server/boot/start.mjs', 'demo-order'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  child.stdout.on('data', (chunk) => {
-    said += chunk
-  })
-  await new Promise((resolve) => child.once('close', resolve))
+  const said = await postAsShop(dockline)
   const number = /SO-\d+/.exec(said)?.[0]
   const link = /https?:\S+\/track\/\S+/.exec(said)?.[0]
   if (!number || !link) throw new Error(`demo:order said: ${said}`)

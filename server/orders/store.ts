@@ -57,7 +57,7 @@ const PLACES = `SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'wareh
   WHERE a.order_id = o.id AND a.order_line_id = l.id AND a.released < a.quantity`
 
 const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'parentId', l.parent_id, 'kind', l.kind, 'itemId', l.item_id,
-    'sku', l.sku, 'title', l.title, 'photoId', i.photo_id, 'quantity', l.quantity, 'allocated', l.allocated,
+    'sku', l.sku, 'itemSku', i.sku, 'title', l.title, 'photoId', i.photo_id, 'quantity', l.quantity, 'allocated', l.allocated,
     'backordered', l.backordered, 'shipped', l.shipped, 'cancelled', l.cancelled, 'unitMinor', l.unit_minor,
     'discountMinor', l.discount_minor, 'taxMinor', l.tax_minor, 'places', coalesce((${PLACES}), '[]')) ORDER BY l.position)
   FROM order_line l LEFT JOIN item i ON i.id = l.item_id WHERE l.order_id = o.id`

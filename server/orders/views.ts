@@ -81,6 +81,8 @@ export type LineView = {
   readonly itemId: string | null
   readonly sku: string
   readonly title: string
+  /** The item's own SKU; a shop's line may be mapped to it from another. */
+  readonly itemSku: string | null
   readonly photoId: string | null
   readonly quantity: number
   readonly allocated: number

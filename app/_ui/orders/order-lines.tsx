@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { Box, CalendarClock, Check, Lock, PackageMinus, Truck, X } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Code } from '../code.tsx'
@@ -9,6 +10,7 @@ import { Icon, type LucideIcon } from '../icon.tsx'
 import { MoneyText } from '../money-text.tsx'
 import { Section } from '../panel.tsx'
 import type { Order, OrderLine } from './types.ts'
+import { amounts, UnitBar } from './unit-bar.tsx'
 import { useMoments } from './words.ts'
 
 /** The lines with where each unit stands; a kit with its components under it. */
@@ -62,7 +64,7 @@ function LineRow(props: { order: Order; line: OrderLine; parts: readonly OrderLi
           <span className="line-clamp-3 font-[540] text-pretty break-words" title={line.title}>
             {line.title}
           </span>
-          <Code className="text-ink-2">{line.sku}</Code>
+          <Sku line={line} />
         </div>
         <b className="text-right font-[560] tabular-nums">
           <span className="sr-only">{t('wanted')} </span>
@@ -94,7 +96,7 @@ function LineRow(props: { order: Order; line: OrderLine; parts: readonly OrderLi
             <span className="line-clamp-3 text-[13px] text-pretty break-words" title={part.title}>
               {part.title}
             </span>
-            <Code className="text-ink-2">{part.sku}</Code>
+            <Sku line={part} />
           </div>
           <span className="text-right tabular-nums">
             {format.number(part.quantity - part.cancelled)}
@@ -108,6 +110,28 @@ function LineRow(props: { order: Order; line: OrderLine; parts: readonly OrderLi
         </div>
       ))}
     </li>
+  )
+}
+
+/** The SKU leads to its stock; a line mapped from a shop's own SKU names both. */
+function Sku({ line }: { line: OrderLine }) {
+  const t = useTranslations('orders.lines')
+  if (!line.itemSku) return <Code className="text-ink-2">{line.sku}</Code>
+  return (
+    <>
+      <Link
+        href={`/desk/stock/${encodeURIComponent(line.itemSku)}`}
+        prefetch={false}
+        className="text-ink-2 hov:text-ink hov:underline"
+      >
+        <Code>{line.itemSku}</Code>
+      </Link>
+      {line.sku !== line.itemSku && (
+        <span className="block text-[12px]/[16px] break-words text-ink-2">
+          {t.rich('inShop', { sku: () => <Code>{line.sku}</Code> })}
+        </span>
+      )}
+    </>
   )
 }
 
@@ -128,60 +152,6 @@ function Photo({ line }: { line: OrderLine }) {
       loading="lazy"
       className="size-10 rounded-[6px] bg-photo object-cover"
     />
-  )
-}
-
-const amounts = (line: OrderLine) => {
-  const sum = (key: 'open' | 'picked' | 'packed' | 'shipped' | 'short') =>
-    line.places.reduce((total, place) => total + place[key], 0)
-  const short = Math.min(sum('short'), line.backordered)
-  return {
-    picked: Math.max(sum('picked'), line.shipped),
-    open: sum('open'),
-    short,
-    backordered: line.backordered - short,
-  }
-}
-
-/** Ink is picked, grey allocated, solid amber short, outlined amber backordered. */
-function UnitBar({ line }: { line: OrderLine }) {
-  const t = useTranslations('orders.lines')
-  const { picked, open, short, backordered } = amounts(line)
-  const total = picked + open + short + backordered
-  if (total === 0) return null
-  const parts = [
-    { share: picked, className: 'fill-ink' },
-    { share: open, className: 'fill-ink-3' },
-    { share: short, className: 'fill-wait-solid' },
-    { share: backordered, className: 'fill-none stroke-wait-solid' },
-  ].filter((part) => part.share > 0)
-  const width = 64 - (parts.length - 1) * 2
-  let x = 0
-  return (
-    <svg
-      width={64}
-      height={6}
-      role="img"
-      aria-label={t('bar', { picked, allocated: open, short, backordered })}
-    >
-      {parts.map((part) => {
-        const w = Math.max(3, (part.share / total) * width)
-        const at = x
-        x += w + 2
-        const outlined = part.className.includes('stroke')
-        return (
-          <rect
-            key={part.className}
-            x={outlined ? at + 0.5 : at}
-            y={outlined ? 0.5 : 0}
-            width={outlined ? Math.max(2, w - 1) : w}
-            height={outlined ? 5 : 6}
-            rx={2}
-            className={part.className}
-          />
-        )
-      })}
-    </svg>
   )
 }
 

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
 import { Icon } from '../icon.tsx'
@@ -25,14 +25,28 @@ function Quiet({ onClick, children }: { onClick: () => void; children: string })
   )
 }
 
+/** "United States" for US; what is no country's code stays as it came. */
+function countryName(code: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+}
+
 export function ShipToRail({ order, onEdit }: { order: Order; onEdit: (() => void) | undefined }) {
   const t = useTranslations('orders')
+  const locale = useLocale()
   const reason = useHoldReason()
   const to = order.shipTo
   const hold = order.holds.find((one) => one.kind === 'address' && one.releasedAt === null)
   const place = to && [to.city, [to.region, to.postcode].filter(Boolean).join(' ')]
   const rows = to
-    ? [to.name, to.company, to.line1, to.line2, place?.filter(Boolean).join(', '), to.country]
+    ? [
+        to.name,
+        to.company,
+        to.line1,
+        to.line2,
+        place?.filter(Boolean).join(', '),
+        countryName(to.country, locale),
+      ]
     : []
   return (
     <Section
