@@ -112,8 +112,11 @@ BEGIN
     WHEN unique_violation THEN
       -- the same command ran beside us and won: its outcome is ours
       v_stored := stored_outcome(p_cmd);
-      IF v_stored IS NULL THEN RAISE; END IF;
-      RETURN v_stored;
+      IF v_stored IS NOT NULL THEN RETURN v_stored; END IF;
+      IF p_cmd ->> 'deviceSeq' IS NULL THEN RAISE; END IF;
+      v_code := 'faulty';
+      v_detail := faulty_facts(p_cmd, SQLERRM);
+      v_state := 'DL003';
     WHEN SQLSTATE 'DL001' OR SQLSTATE 'DL002' OR SQLSTATE 'DL003' THEN
       GET STACKED DIAGNOSTICS v_code = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL, v_state = RETURNED_SQLSTATE;
     WHEN data_exception OR integrity_constraint_violation THEN

@@ -172,6 +172,12 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM refuse('nothing_to_undo', jsonb_build_object('quantity', v_quantity, 'picked', v.picked - v.packed));
   END IF;
+  -- asked under the level's lock, which a cancel takes first: the units of a cancelled order come back by its put-back
+  IF EXISTS (SELECT 1 FROM "order" WHERE id = v.order_id AND status = 'cancelled') THEN
+    PERFORM conflict('work_stopped', jsonb_build_object('allocationId', v.id, 'orderId', v.order_id, 'itemId', v.item_id,
+      'binId', v.bin_id, 'warehouseId', (SELECT warehouse_id FROM bin WHERE id = v.bin_id), 'quantity', v_quantity,
+      'status', 'cancelled'));
+  END IF;
   UPDATE fulfilment_order SET picked = picked - v_quantity WHERE id = v.fulfilment_order_id RETURNING * INTO v_fo;
   UPDATE batch SET status = 'leased', finished_at = NULL WHERE id = v_fo.batch_id AND status = 'picked';
   PERFORM record_event(p_cmd, 'pick.undone', v.order_id, v.id, NULL, jsonb_build_object('itemId', v.item_id,

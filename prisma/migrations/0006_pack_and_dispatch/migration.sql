@@ -125,7 +125,9 @@ BEGIN
   SELECT kind INTO v_hold FROM hold WHERE order_id = v.order_id AND released_at IS NULL LIMIT 1;
   IF FOUND THEN PERFORM refuse('order_on_hold', jsonb_build_object('hold', v_hold, 'orderId', v.order_id, 'sscc', v.sscc)); END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended(v.warehouse_id::text || v.carrier_id::text, 0));
-  SELECT id INTO v_manifest FROM manifest WHERE warehouse_id = v.warehouse_id AND carrier_id = v.carrier_id AND status = 'open';
+  -- waits for a hand-over at work on it, and then finds it closed
+  SELECT id INTO v_manifest FROM manifest
+  WHERE warehouse_id = v.warehouse_id AND carrier_id = v.carrier_id AND status = 'open' FOR SHARE;
   IF v_manifest IS NULL THEN
     v_manifest := new_id();
     INSERT INTO manifest (id, warehouse_id, carrier_id, status) VALUES (v_manifest, v.warehouse_id, v.carrier_id, 'open');
@@ -223,6 +225,8 @@ BEGIN
   IF m.status <> 'open' THEN
     PERFORM refuse('already_handed_over', jsonb_build_object('at', m.handed_over_at, 'signedBy', m.signed_by));
   END IF;
+  -- held until the end: a parcel that is being taken off is off, or it leaves with all the others
+  PERFORM 1 FROM parcel WHERE manifest_id = m.id ORDER BY id FOR UPDATE;
   SELECT jsonb_build_object('sscc', p.sscc, 'hold', h.kind) AS facts INTO v FROM parcel p
     JOIN hold h ON h.order_id = p.order_id AND h.released_at IS NULL WHERE p.manifest_id = m.id LIMIT 1;
   IF FOUND THEN PERFORM refuse('order_on_hold', v.facts); END IF;
