@@ -10,6 +10,7 @@ import { json, sendWebResponse, toWebRequest } from '../api/http/web.ts'
 import { appRouter } from '../api/router.ts'
 import { logger, withRequestId } from '../platform/log.ts'
 import { observeRequest } from '../platform/metrics.ts'
+import { forwardedFor } from './forwarded-for.ts'
 import { pageHeaders } from './page-headers.ts'
 
 export type HttpOptions = {
@@ -56,6 +57,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     withRequestId(requestId, () => {
       req.headers['x-forwarded-host'] ??= req.headers.host ?? 'localhost'
       req.headers['x-forwarded-proto'] ??= options.tls ? 'https' : 'http'
+      const said = req.headers['x-forwarded-for']
+      req.headers['x-forwarded-for'] = forwardedFor(said?.toString(), req.socket.remoteAddress)
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       if (path.startsWith(TRPC)) {
         if (!sameOrigin(req)) return void sendWebResponse(res, json(403, { error: 'other_origin' }))

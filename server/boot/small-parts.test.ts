@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { terminalQr } from './banner.ts'
+import { forwardedFor } from './forwarded-for.ts'
 import { hashOf } from './hash.ts'
 import { tryLock } from './lock.ts'
 import { demandPort } from './ports.ts'
@@ -121,5 +122,23 @@ describe('terminalQr', () => {
     expect(new Set(lines.map((line) => line.length))).toEqual(new Set([width]))
     expect(lines.length).toBe(Math.ceil((width - 2) / 2))
     expect(lines[0]?.trim()).toMatch(/^█+$/)
+  })
+})
+
+describe('forwardedFor', () => {
+  it.each([
+    // a stranger writes what they like: it counts for nothing
+    ['198.51.100.7', '203.0.113.9', '203.0.113.9'],
+    [undefined, '203.0.113.9', '203.0.113.9'],
+    ['198.51.100.7', '2001:db8::1', '2001:db8::1'],
+    // a proxy beside us: the last address is the one it saw
+    ['10.9.9.9, 198.51.100.7', '127.0.0.1', '198.51.100.7'],
+    ['198.51.100.7', '::ffff:172.18.0.2', '198.51.100.7'],
+    ['198.51.100.7', 'fd00::2', '198.51.100.7'],
+    [undefined, '::ffff:192.168.1.20', '192.168.1.20'],
+    ['', '::1', '::1'],
+    ['198.51.100.7', undefined, 'unknown'],
+  ])('said %s by %s is %s', (said, peer, site) => {
+    expect(forwardedFor(said, peer)).toBe(site)
   })
 })
