@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { BootError, diskTrouble } from './errors.ts'
 import { hashOf } from './hash.ts'
 import { withLock } from './lock.ts'
@@ -78,11 +77,8 @@ async function buildServiceWorker(): Promise<void> {
 /** Bundles the tracking page's worker; also for `npm run dev`, where nothing else is built. */
 export async function buildEdgeWorker(): Promise<void> {
   const script = path.join(ROOT, 'app', '_edge', 'build.mjs')
-  if (!existsSync(script)) return
-  const { buildEdge }: { buildEdge: () => Promise<string> } = await import(
-    pathToFileURL(script).href
-  )
-  await buildEdge()
+  // a process of its own: the bundler's service would stay with ours
+  if (existsSync(script)) await runScript('The tracking page could not be built.', [script])
 }
 
 function runScript(failure: string, args: string[]): Promise<void> {
