@@ -18,7 +18,7 @@ export function RelativeTime(props: {
   const at = new Date(props.value)
   const ageMs = now.getTime() - at.getTime()
   const { count, unit } = compactAge(ageMs)
-  const short = t(`age.${unit}`, { count })
+  const short = unit === 'now' && props.compact ? t('age.nowShort') : t(`age.${unit}`, { count })
   const words =
     unit === 'now' || props.compact
       ? short
@@ -32,6 +32,7 @@ export function RelativeTime(props: {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     ...(props.timeZone ? { timeZone: props.timeZone, timeZoneName: 'short' } : {}),
   })
   return (

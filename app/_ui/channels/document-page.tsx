@@ -208,7 +208,14 @@ export function DocumentPage({ documentId }: { documentId: string }) {
               {found.cut && ` · ${t('document.cut')}`}
             </span>
             <span className="ml-auto text-[12.5px] text-ink-2">
-              {format.dateTime(found.receivedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+              {format.dateTime(found.receivedAt, {
+                day: 'numeric',
+                month: 'short',
+                year: 'numeric',
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              })}
             </span>
           </div>
           <RawDocument

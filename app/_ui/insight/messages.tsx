@@ -32,6 +32,15 @@ const look: Record<Status, { tone: Tone; icon: typeof Send }> = {
   failed: { tone: 'stop', icon: CircleX },
 }
 
+const WHEN = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
+
 /** What customers were told: the list at the left, the chosen message's text at the right. */
 export function Messages() {
   const t = useTranslations('insight.messages')
@@ -178,7 +187,7 @@ function Reader({ message }: { message: Message }) {
     }
     await queries.invalidateQueries({ queryKey: trpc.notifications.pathKey() })
   }
-  const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = (at: Date) => format.dateTime(at, WHEN)
   return (
     <article className="min-h-0 min-w-0 px-6 py-4 max-[899px]:border-t max-[899px]:border-line max-[899px]:px-4 min-[900px]:overflow-y-auto">
       <div className="flex items-start gap-3">
