@@ -68,6 +68,16 @@ describe('the webhook', () => {
     })
   })
 
+  it('keeps other bytes under an id it knows, once', async () => {
+    const shop = await makeShop()
+    const other = new TextEncoder().encode('{"id":7}')
+    for (const bytes of [body, other, body, other]) {
+      expect(await shop.deliver(bytes, { id: 'd1' })).toMatchObject({ ok: true })
+    }
+    const rows = await sql('SELECT 1 FROM document WHERE connection_id = $1', [shop.connectionId])
+    expect(rows).toHaveLength(2)
+  })
+
   it('takes both secrets while they rotate, and the old one no longer when it is retired', async () => {
     const shop = await makeShop()
     const { sealed, secret } = newSecret(shop.connectionId)

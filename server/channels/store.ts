@@ -114,6 +114,19 @@ export async function insertDocument(document: NewDocument): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether the delivery that stands under this id has these bytes. */
+export async function sameDelivery(
+  connectionId: string,
+  deliveryId: string,
+  raw: Uint8Array,
+): Promise<boolean> {
+  const rows = await sql(
+    'SELECT 1 FROM document WHERE connection_id = $1 AND delivery_id = $2 AND raw = $3',
+    [connectionId, deliveryId, raw],
+  )
+  return rows.length > 0
+}
+
 /**
  * Claims waiting documents for this reader, oldest first; paused connections keep theirs waiting. A claim ends by itself
  * after twenty seconds, so that a reader that died blocks nothing for long.
