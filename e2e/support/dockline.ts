@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -76,6 +76,8 @@ export async function startDockline(running: Running): Promise<void> {
 
 /** Ends what runs on this data folder as Ctrl-C does, whoever started it. */
 async function stopDockline(running: Running): Promise<void> {
+  // one that fell by itself has failed its journeys already
+  if (!existsSync(lockOf(running)) || !isAlive(serverPid(running))) return
   const pid = serverPid(running)
   process.kill(pid, 'SIGINT')
   await until(() => !isAlive(pid), 60_000)
@@ -93,7 +95,11 @@ export async function killDockline(running: Running): Promise<void> {
 }
 
 function serverPid(running: Running): number {
-  return JSON.parse(readFileSync(path.join(running.dataDir, 'dockline.lock'), 'utf8')).pid
+  return JSON.parse(readFileSync(lockOf(running), 'utf8')).pid
+}
+
+function lockOf(running: Running): string {
+  return path.join(running.dataDir, 'dockline.lock')
 }
 
 async function ready(url: string): Promise<void> {

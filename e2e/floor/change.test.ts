@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { complaints, desktop, launch } from '../support/browser.ts'
+import { query } from '../support/database.ts'
+import {
+  enrolledPhone,
+  type FloorJob,
+  lineInHand,
+  nextBatch,
+  pickedOnce,
+  pickRest,
+  ROBIN,
+  scanBin,
+  scanUnits,
+  startJob,
+} from '../support/floor.ts'
+import { fitForTheFloor } from '../support/look.ts'
+import { MANAGER, signInAtDesk, signInOnFloor } from '../support/people.ts'
+
+// What the desk decides reaches the hand in the middle of a walk; then the bench, an order open on it.
+const dockline = inject('dockline')
+
+let browser: Browser
+let page: Page
+let desk: Page
+let said: string[]
+let job: FloorJob
+
+beforeAll(async () => {
+  job = await nextBatch(dockline, null)
+  browser = await launch()
+  const device = { name: 'E2E-CHANGE', warehouse: job.warehouse }
+  page = (await enrolledPhone(browser, dockline, device)).page
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  said = complaints(page)
+  await signInOnFloor(page, ROBIN)
+  desk = await (await desktop(browser)).newPage()
+  await desk.goto(`${dockline.url}/sign-in`)
+  await signInAtDesk(desk, MANAGER)
+})
+afterAll(() => browser?.close())
+
+describe('a change in the middle of a walk', () => {
+  it('a hold placed at the desk stops the hand', async () => {
+    await startJob(page, job.number)
+    const line = await lineInHand(page, job.lines)
+    await scanBin(page, line)
+    await scanUnits(page, line, { done: 0, units: job.units, count: 1 })
+    await page.getByText('Online · 0 to send').first().waitFor()
+    await desk.goto(`${dockline.url}/desk/orders/${await orderOf(job)}`)
+    await desk.getByRole('button', { name: 'Place hold' }).first().click()
+    await desk.getByRole('dialog').getByLabel('Reason').fill('The customer called')
+    await desk.getByRole('dialog').getByRole('button', { name: 'Place hold' }).click()
+    await page.getByRole('heading', { name: 'Leave this order' }).waitFor()
+    await fitForTheFloor(page)
+    await takeNote(page)
+  })
+
+  it('the release gives the walk back, at its line', async () => {
+    await desk
+      .getByRole('button', { name: /^Release/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Pick it again' }).waitFor()
+    await fitForTheFloor(page)
+    await takeNote(page)
+    const line = await lineInHand(page, job.lines)
+    const inHand = line.quantity > 1 ? 1 : 0
+    await pickRest(page, job, { done: 1, atItem: inHand > 0, inHand })
+    await page.getByText('Online · 0 to send').first().waitFor()
+    await pickedOnce(dockline, job.lines)
+  })
+
+  it('the bench with the order open looks right', async () => {
+    await page.goto(`${dockline.url}/floor/pack`)
+    await page.getByText('Scanner ready').first().waitFor()
+    await page.keyboard.insertText(await orderOf(job))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: /^Pack SO/ }).waitFor()
+    await fitForTheFloor(page)
+    expect(said).toEqual([])
+  })
+})
+
+/** Reads one change after another until the walk is back. */
+async function takeNote(on: Page): Promise<void> {
+  const gotIt = on.getByRole('button', { name: /^Got it/ })
+  const walk = on
+    .getByRole('region', { name: 'Quantity' })
+    .or(on.getByRole('heading', { name: 'Job complete' }))
+  while (await gotIt.isVisible()) {
+    await gotIt.click()
+    await gotIt.or(walk).first().waitFor()
+  }
+}
+
+async function orderOf({ lines }: FloorJob): Promise<string> {
+  const [order] = await query<{ number: string }>(
+    dockline,
+    'SELECT o.number FROM "order" o JOIN allocation a ON a.order_id = o.id WHERE a.id = $1',
+    [lines[0]?.id],
+  )
+  return order?.number ?? ''
+}
