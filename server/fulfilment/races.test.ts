@@ -137,4 +137,12 @@ describe('late from the floor', () => {
     await run('order.put_back', { orderId: order.id })
     expect(await levelsOf(item)).toEqual({ onHand: 2, allocated: 0, unavailable: 0 })
   })
+
+  it('an update of a cancelled order does not start its work again: what was picked cannot be packed', async () => {
+    const work = await picked(2)
+    await run('order.cancel', { orderId: work.order.id, reason: 'customer' })
+    await run('order.update', { orderId: work.order.id, order: { paymentStatus: 'refunded' } })
+    const pack = await asWorker('pack.parcel', packBody(work, 2, randomUUID()))
+    expect(pack).toMatchObject({ outcome: 'refused', result: { code: 'work_stopped' } })
+  })
 })

@@ -49,7 +49,8 @@ DECLARE
   v_batch uuid;
   v_count int := 0;
 BEGIN
-  IF EXISTS (SELECT 1 FROM hold WHERE order_id = p_order AND released_at IS NULL) THEN RETURN 0; END IF;
+  IF EXISTS (SELECT 1 FROM hold WHERE order_id = p_order AND released_at IS NULL)
+    OR EXISTS (SELECT 1 FROM "order" WHERE id = p_order AND status = 'cancelled') THEN RETURN 0; END IF;
   FOR v_fo IN SELECT * FROM fulfilment_order WHERE order_id = p_order AND status IN ('scheduled', 'on_hold') FOR UPDATE LOOP
     v_batch := v_fo.batch_id;
     IF v_batch IS NULL THEN
