@@ -69,8 +69,8 @@ export function judgeAtBench(view: BenchView, scan: Scan, thisYear: number): Ben
   const expected: Expected = { accepts, done, known }
   const verdict = judgeScan(scan, expected, thisYear)
   if (verdict.kind !== 'right') return verdict
-  const at = accepts.findIndex((target) => target === verdict.target)
-  const line = open[at]
+  const { target } = verdict
+  const line = target.what === 'item' ? open[accepts.indexOf(target)] : undefined
   return line ? { kind: 'right', allocationId: line.allocationId, units: verdict.units } : null
 }
 
