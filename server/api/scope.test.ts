@@ -95,6 +95,17 @@ describe('what hangs on an order', () => {
     expect(await printInvoice(invoiceId, elsewhere.scope)).toBeUndefined()
   })
 
+  it('is not named elsewhere as what waits for an item', async () => {
+    const item = await world.item(1)
+    const [row] = await sql<{ sku: string }>('SELECT sku FROM item WHERE id = $1', [item])
+    const order = newOrder(item, 3)
+    await placeOrder(SYSTEM, { commandId: randomUUID(), order, now: new Date() })
+    const waiting = async (viewer: Viewer) =>
+      (await as(viewer).inventory.item({ sku: row?.sku ?? '' }))?.waiting
+    expect(await waiting(here)).toHaveLength(1)
+    expect(await waiting(elsewhere)).toEqual([])
+  })
+
   it('is not changed from elsewhere', async () => {
     const track = { commandId: randomUUID(), parcelId, status: 'delivered' as const }
     await expect(as(elsewhere).shipping.track(track)).rejects.toThrow('other_warehouse')

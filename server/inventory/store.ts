@@ -197,6 +197,7 @@ export async function readItem(sku: string, scope: Scope): Promise<ItemFacts | u
        ${list(`SELECT o.id AS "orderId", o.number AS "orderNumber", o.customer_name AS customer, sum(l.backordered)::int AS quantity,
            o.placed_at AS "placedAt", o.promised_to AS "promisedTo"
          FROM order_line l JOIN "order" o ON o.id = l.order_id WHERE l.item_id = i.id AND l.backordered > 0
+           AND order_in_scope(o.id, $2::uuid[])
          GROUP BY o.id ORDER BY o.placed_at LIMIT 50`)} AS waiting,
        ${list(`SELECT (e.data ->> 'binId')::uuid AS "binId",
            coalesce((e.data ->> 'lotId')::uuid, '00000000-0000-0000-0000-000000000000') AS "lotId",

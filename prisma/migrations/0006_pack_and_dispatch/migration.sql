@@ -164,7 +164,7 @@ DECLARE
   o "order"%ROWTYPE;
   v_first boolean;
   v_lines jsonb;
-  v_net int; v_tax int; v_ship int := 0; v_rest int := 0; v_gross int;
+  v_net int; v_tax int; v_ship int := 0; v_rest int := 0;
   v_next int; v_prefix text; v_id uuid := new_id();
 BEGIN
   SELECT * INTO o FROM "order" WHERE id = p_order FOR UPDATE;
@@ -191,8 +191,6 @@ BEGIN
   IF v_lines IS NULL THEN RETURN NULL; END IF;
   IF v_first THEN
     v_ship := o.shipping_minor;
-    SELECT coalesce(sum(unit_minor * quantity - discount_minor + CASE WHEN o.tax_included THEN 0 ELSE tax_minor END), 0)::int
-    INTO v_gross FROM order_line WHERE order_id = p_order AND kind <> 'component' AND cancelled < quantity;
     SELECT greatest(0, o.tax_minor - coalesce(sum(tax_minor), 0))::int INTO v_rest
     FROM order_line WHERE order_id = p_order AND kind <> 'component' AND cancelled < quantity;
     v_tax := v_tax + v_rest;
