@@ -104,7 +104,7 @@ describe('a walk through kill -9', () => {
 /** Line, bin and count as the glass has them. */
 async function standsAt(on: Page): Promise<string> {
   const bin = await on.getByRole('group', { name: /^Bin / }).getAttribute('aria-label')
-  const line = await on.getByText(/^Line \d+ of \d+$/).innerText()
+  const line = await on.getByRole('heading', { name: /^Line \d/ }).innerText()
   const count = await on.getByRole('region', { name: 'Quantity' }).innerText()
   return [line, bin, count.replaceAll('\n', ' ')].join(' · ')
 }

@@ -85,10 +85,10 @@ async function stopDockline(running: Running): Promise<void> {
 
 /** kill -9, the server and its PostgreSQL: no warning to anybody, as when the power goes. */
 export async function killDockline(running: Running): Promise<void> {
-  const postmaster = Number.parseInt(
-    readFileSync(path.join(running.dataDir, 'postgres', 'postmaster.pid'), 'utf8'),
-    10,
-  )
+  // where only root may enter, the database's files stand elsewhere
+  const { cluster } = JSON.parse(readFileSync(path.join(running.dataDir, 'postgres.json'), 'utf8'))
+  const file = path.resolve(running.dataDir, cluster, 'postmaster.pid')
+  const postmaster = Number.parseInt(readFileSync(file, 'utf8'), 10)
   const pids = [serverPid(running), postmaster]
   for (const pid of pids) process.kill(pid, 'SIGKILL')
   if (!(await until(() => !pids.some(isAlive), 10_000))) throw new Error('They live on')

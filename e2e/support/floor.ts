@@ -25,7 +25,10 @@ export type FloorJob = {
   readonly units: number
 }
 
-/** A small open batch that nobody began (Reno’s are other journeys’, while there is another), put first in its warehouse: the next job that a phone there is offered. */
+/**
+ * A small open batch that nobody began (Reno’s are other journeys’, while there is another), put first in its warehouse:
+ * the next job that a phone there is offered. Three lines at least: some are left when two were begun.
+ */
 export async function nextBatch(dockline: Running, warehouse: string | null): Promise<FloorJob> {
   const [batch] = await query<{ id: string; number: number; warehouse: string }>(
     dockline,
@@ -33,8 +36,8 @@ export async function nextBatch(dockline: Running, warehouse: string | null): Pr
        SELECT b.id FROM batch b JOIN warehouse w ON w.id = b.warehouse_id
        JOIN fulfilment_order f ON f.batch_id = b.id JOIN allocation a ON a.fulfilment_order_id = f.id
        WHERE b.status = 'open' AND b.priority = 0 AND ($1::text IS NULL OR w.name = $1)
-       GROUP BY b.id HAVING count(*) BETWEEN 2 AND 5 AND count(DISTINCT a.bin_id) = count(*)
-          AND sum(a.quantity) BETWEEN 3 AND 12 AND sum(a.picked + a.short + a.released) = 0
+       GROUP BY b.id HAVING count(*) BETWEEN 3 AND 6 AND count(DISTINCT a.bin_id) = count(*)
+          AND sum(a.quantity) BETWEEN 3 AND 14 AND sum(a.picked + a.short + a.released) = 0
        ORDER BY min(w.code) = 'RNO', max(a.quantity) > 1 DESC, sum(a.quantity), b.number LIMIT 1)
      RETURNING id, number, (SELECT name FROM warehouse w WHERE w.id = warehouse_id) AS warehouse`,
     [warehouse],
