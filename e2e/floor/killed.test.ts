@@ -1,7 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { killDockline, startDockline } from '../support/dockline.ts'
+import {
+  killDockline,
+  newDockline,
+  type Running,
+  startDockline,
+  stopDockline,
+} from '../support/dockline.ts'
 import {
   commandsOf,
   enrolledPhone,
@@ -19,16 +25,18 @@ import {
 import { signInOnFloor } from '../support/people.ts'
 
 // The server and its PostgreSQL are killed in the middle of a walk; the walk is finished without them.
-const dockline = inject('dockline')
+// A Dockline of its own: what a journey starts again would end with the journey.
 const DEVICE = 'E2E-KILLED'
 
 let browser: Browser
 let context: BrowserContext
 let page: Page
 let job: FloorJob
-let running = true
+let dockline: Running
 
 beforeAll(async () => {
+  dockline = await newDockline('e2e-killed')
+  await startDockline(dockline)
   job = await nextBatch(dockline, null)
   browser = await launch()
   const enrolled = await enrolledPhone(browser, dockline, {
@@ -42,8 +50,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  // the journeys after this one need it
-  if (!running) await startDockline(dockline)
+  if (dockline) await stopDockline(dockline)
 })
 
 describe('a walk through kill -9', () => {
@@ -57,7 +64,6 @@ describe('a walk through kill -9', () => {
     at = await oneUnit(line)
     await page.getByText('Online · 0 to send').first().waitFor()
     await killDockline(dockline)
-    running = false
     const next = await lineInHand(page, job.lines)
     if (!at.atItem) await scanBin(page, next)
     at = await oneUnit(next)
@@ -81,7 +87,6 @@ describe('a walk through kill -9', () => {
 
   it('a plain start brings all back: each pick once', async () => {
     await startDockline(dockline)
-    running = true
     await page.getByText('Online · 0 to send').first().waitFor({ timeout: 60_000 })
     await pickedOnce(dockline, job.lines)
     const commands = await commandsOf(dockline, DEVICE)

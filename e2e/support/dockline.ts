@@ -31,16 +31,17 @@ export default async function setup(
     project.provide('dockline', JSON.parse(process.env.DOCKLINE_RUNNING))
     return undefined
   }
-  const dataDir = path.resolve('.data/e2e')
-  rmSync(dataDir, { recursive: true, force: true })
-  mkdirSync(dataDir, { recursive: true })
-  const running: Running = await runningOn(dataDir)
+  const running = await newDockline('e2e')
   await startDockline(running)
   project.provide('dockline', running)
   return () => stopDockline(running)
 }
 
-async function runningOn(dataDir: string): Promise<Running> {
+/** Free ports and an empty data folder under `.data`: a Dockline to start. */
+export async function newDockline(name: string): Promise<Running> {
+  const dataDir = path.resolve('.data', name)
+  rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
   const [port, trackPort] = [await freePort(), await freePort()]
   return {
     url: `http://localhost:${port}`,
@@ -67,7 +68,7 @@ export async function startDockline(running: Running): Promise<void> {
   })
   const ended = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code) =>
-      reject(new Error(`Dockline ended with ${code}; see .data/e2e/start.log`)),
+      reject(new Error(`Dockline ended with ${code}; see ${running.dataDir}/start.log`)),
     )
   })
   await Promise.race([ready(running.url), ended])
@@ -75,7 +76,7 @@ export async function startDockline(running: Running): Promise<void> {
 }
 
 /** Ends what runs on this data folder as Ctrl-C does, whoever started it. */
-async function stopDockline(running: Running): Promise<void> {
+export async function stopDockline(running: Running): Promise<void> {
   // one that fell by itself has failed its journeys already
   if (!existsSync(lockOf(running)) || !isAlive(serverPid(running))) return
   const pid = serverPid(running)
