@@ -10,6 +10,8 @@ import { json, sendWebResponse, toWebRequest } from '../api/http/web.ts'
 import { appRouter } from '../api/router.ts'
 import { logger, withRequestId } from '../platform/log.ts'
 import { observeRequest } from '../platform/metrics.ts'
+import { beginDraining } from '../platform/ready.ts'
+import { drainable } from './drain.ts'
 import { forwardedFor } from './forwarded-for.ts'
 import { pageHeaders } from './page-headers.ts'
 
@@ -81,6 +83,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     ? https.createServer({ key: options.tls.key, cert: options.tls.cert }, listener)
     : http.createServer(listener)
   server.keepAliveTimeout = 65_000
+  const drained = drainable(server)
   if (pages) server.on('upgrade', (req, socket, head) => pages.upgrade(req, socket, head))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -89,12 +92,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      // live streams never end by themselves: after the grace they are cut, and clients resume elsewhere
-      const cut = setTimeout(() => server.closeAllConnections(), 3000)
-      await closed
-      clearTimeout(cut)
+      beginDraining()
+      await drained()
       await pages?.close()
     },
   }

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
 import { register } from 'prom-client'
-import { databaseAnswers } from '../../platform/ready.ts'
+import { notReadyFor } from '../../platform/ready.ts'
 import { secrets } from '../../platform/secrets.ts'
 import { json, type WebHandler } from './web.ts'
 
 /** The process answers. */
 export const health: WebHandler = async () => json(200, { ok: true })
 
-/** The process can do its work: its database answers. */
+/** The process can do its work: its database answers, and it is not about to end. */
 export const ready: WebHandler = async () => {
-  if (await databaseAnswers()) return json(200, { ready: true })
-  return json(503, { ready: false, waitingFor: 'database' })
+  const waitingFor = await notReadyFor()
+  return waitingFor ? json(503, { ready: false, waitingFor }) : json(200, { ready: true })
 }
 
 /** Prometheus text, for the bearer of the metrics token. */
