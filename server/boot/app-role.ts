@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { BootError, codeOf } from './errors.ts'
@@ -21,11 +22,15 @@ export async function ensureAppRole(
     )
   }
   if (appPassword === undefined) return url
-  const appUrl = withCredentials(url, APP_ROLE, appPassword)
-  // Logging in first leaves a shared server's role alone when nothing has to change.
-  if (await canLogIn(appUrl)) return appUrl
+  // Another Dockline of this server may have the role, with a password of its own that must stay.
+  const names = [APP_ROLE, `${APP_ROLE}_${shortHash(appPassword)}`]
   try {
-    await makeRole(owner, appPassword)
+    for (const name of names) {
+      const appUrl = withCredentials(url, name, appPassword)
+      if (await canLogIn(appUrl)) return appUrl
+      await makeRole(owner, name, appPassword)
+      if (await canLogIn(appUrl)) return appUrl
+    }
   } catch (error) {
     if (codeOf(error) !== '42501') throw error
     options.warn?.(
@@ -33,7 +38,9 @@ export async function ensureAppRole(
     )
     return url
   }
-  return appUrl
+  throw new BootError(
+    `PostgreSQL lets ${names[1]} make no connection. Allow it in pg_hba.conf, or name a role of your own in APP_DATABASE_URL.`,
+  )
 }
 
 /** Runs grants.sql when it exists, and gives the application the use of the job tables; nothing where the role is not. */
@@ -49,18 +56,22 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA pgboss TO ${APP_ROLE};
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${APP_ROLE};`)
 }
 
-async function makeRole(owner: pg.Client, password: string): Promise<void> {
-  const secret = pg.escapeLiteral(password)
-  const rights = `LOGIN PASSWORD ${secret} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS`
+/** Makes the role unless it exists. One with a longer name is a member of the first and has its rights. */
+async function makeRole(owner: pg.Client, name: string, password: string): Promise<void> {
+  const rights = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS'
+  const member = name === APP_ROLE ? '' : ` IN ROLE ${APP_ROLE}`
   try {
-    await owner.query(`CREATE ROLE ${APP_ROLE} ${rights}`)
+    await owner.query(
+      `CREATE ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)} ${rights}${member}`,
+    )
   } catch (error) {
-    // Roles belong to the whole server: another database's migration may have made it first.
-    const taken = ['42710', '23505'].includes(codeOf(error) ?? '')
-    if (!taken) throw error
-    // Only the password: naming the other rights needs a superuser on a managed server.
-    await owner.query(`ALTER ROLE ${APP_ROLE} PASSWORD ${secret}`)
+    // Roles belong to the whole server: another start may have made it this moment, or long ago.
+    if (!['42710', '23505'].includes(codeOf(error) ?? '')) throw error
   }
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8)
 }
 
 async function canLogIn(url: string): Promise<boolean> {

@@ -84,6 +84,31 @@ describe('migrate', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('leaves the role of another Dockline on the same server its password', async () => {
+    const first = await run()
+    const other = await migrate({ url, migrations, appPassword: 'of-another-installation' })
+    const role = new URL(other.appUrl).username
+    try {
+      expect(role).toMatch(/^dockline_app_[0-9a-f]{8}$/)
+      expect(await ask('SELECT count(*)::int AS jobs FROM pgboss.job', other.appUrl)).toEqual([
+        { jobs: 0 },
+      ])
+      expect(await ask('SELECT current_user AS who', first.appUrl)).toEqual([
+        { who: 'dockline_app' },
+      ])
+    } finally {
+      await ask(`DROP ROLE IF EXISTS ${role}`)
+    }
+  })
+
+  it('says in one line that the user may not make tables', async () => {
+    await ask(`CREATE DATABASE "${new URL(url).pathname.slice(1)}"`, server.adminUrl)
+    const as = Object.assign(new URL(url), { username: 'dockline_app', password: APP_PASSWORD })
+    await expect(migrate({ url: as.href, migrations })).rejects.toThrow(
+      /^The user "dockline_app" may not make tables in the database .* OWNER TO "dockline_app"\.$/,
+    )
+  })
+
   it('applies only what is new', async () => {
     await run()
     put('0003_third', 'CREATE TABLE other (id int);')
