@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Env, parseEnv } from '../platform/env.ts'
 import { logger, logToFile } from '../platform/log.ts'
 import { setSecrets } from '../platform/secrets.ts'
+import { demandDurability } from './durability.ts'
 import { BootError, diskTrouble } from './errors.ts'
 import { tryLock } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -11,7 +12,13 @@ import { step, warn } from './progress.ts'
 import { type KeptSecrets, loadSecrets } from './secrets.ts'
 import type { Shutdown } from './shutdown.ts'
 
-export type Installation = { env: Env; dataDir: string; secrets: KeptSecrets }
+export type Installation = {
+  env: Env
+  dataDir: string
+  secrets: KeptSecrets
+  /** What the bundled PostgreSQL said when it last ended by itself. */
+  lastWords: string
+}
 export type Database = { ownerUrl: string; appUrl: string }
 
 /** Reads the environment. Throws BootError with one line a wrong variable. */
@@ -40,7 +47,7 @@ export function openInstallation(env: Env, shutdown: Shutdown): Installation {
     const secrets = loadSecrets(dataDir)
     const { appPassword: _, ...forTheApplication } = secrets
     setSecrets(forTheApplication)
-    return { env, dataDir, secrets }
+    return { env, dataDir, secrets, lastWords: '' }
   } catch (error) {
     throw diskTrouble(error, dataDir)
   }
@@ -51,8 +58,8 @@ export async function openDatabaseServer(
   installation: Installation,
   shutdown: Shutdown,
 ): Promise<Database> {
-  const { env, dataDir, secrets } = installation
-  const ownerUrl = env.databaseUrl ?? (await startBundled(dataDir, shutdown))
+  const { env, secrets } = installation
+  const ownerUrl = env.databaseUrl ?? (await startBundled(installation, shutdown))
   const { appUrl } = await step('Bringing the database up to date', () =>
     migrate({
       url: ownerUrl,
@@ -61,14 +68,17 @@ export async function openDatabaseServer(
       warn,
     }),
   )
+  // As the application: a role or a database may have a setting of its own.
+  await demandDurability(appUrl)
   return { ownerUrl, appUrl }
 }
 
-async function startBundled(dataDir: string, shutdown: Shutdown): Promise<string> {
+async function startBundled(installation: Installation, shutdown: Shutdown): Promise<string> {
   const postgres = await step('Starting PostgreSQL', () =>
     startPostgres({
-      dataDir,
+      dataDir: installation.dataDir,
       onCrash: (detail) => {
+        installation.lastWords = detail
         warn('PostgreSQL ended unexpectedly and is being started again')
         logger.info({ detail }, 'postgres ended unexpectedly')
       },

@@ -6,6 +6,7 @@ import { BootError, diskTrouble } from './errors.ts'
 import { hashOf } from './hash.ts'
 import { withLock } from './lock.ts'
 import { ROOT } from './prisma-cli.ts'
+import { endWithUs } from './processes.ts'
 import { step } from './progress.ts'
 
 const DIST = path.join(ROOT, process.env.NEXT_DIST_DIR ?? '.next')
@@ -88,6 +89,7 @@ function runScript(failure: string, args: string[]): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    endWithUs(child)
     let said = ''
     const keep = (chunk: unknown) => {
       said += String(chunk)

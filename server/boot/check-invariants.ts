@@ -1,12 +1,11 @@
-import pg from 'pg'
 import { INVARIANTS, violations } from '../platform/invariants.ts'
+import { connectTo } from './connect.ts'
 import { BootError } from './errors.ts'
 import { runningPostgres } from './postgres.ts'
 
 /** `npm run check:invariants`: every invariant on `url`; one line each. Returns the exit code. */
 export async function checkInvariants(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connectTo(url)
   try {
     const found = await violations(client, INVARIANTS)
     for (const invariant of INVARIANTS) {

@@ -16,6 +16,14 @@ export async function connectAsOwner(url: string): Promise<pg.Client> {
   return connect(url)
 }
 
+/** Connects to a database that has to be there. Throws BootError as `connectAsOwner` does. */
+export async function connectTo(url: string): Promise<pg.Client> {
+  const parsed = parseUrl(url)
+  return connect(url).catch((error) => {
+    throw explain(error, parsed)
+  })
+}
+
 function parseUrl(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol) || parsed.pathname.length < 2) {
@@ -28,6 +36,8 @@ function parseUrl(url: string): URL {
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  // A server that goes away between two queries is reported by the next one.
+  client.on('error', () => {})
   await client.connect()
   const shown = await client.query<{ number: string; version: string }>(
     `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version`,
@@ -78,11 +88,20 @@ function explain(error: unknown, url: URL): BootError {
       return new BootError(
         `PostgreSQL at ${host} refused the user "${decodeURIComponent(url.username)}". Correct the user or the password in DATABASE_URL.`,
       )
+    case '3D000':
+      return new BootError(
+        `There is no database "${decodeURIComponent(url.pathname.slice(1))}" at ${host}. Correct DATABASE_URL.`,
+      )
     case '53300':
       return new BootError(
         `PostgreSQL at ${host} has no free connection. Raise its max_connections or stop other clients.`,
       )
     default:
+      if (/timeout expired|Connection terminated|Received unexpected/.test(messageOf(error))) {
+        return new BootError(
+          `What listens at ${host} does not answer as PostgreSQL does. Correct the host and port in DATABASE_URL.`,
+        )
+      }
       return new BootError(
         `PostgreSQL at ${host} cannot be used: ${messageOf(error)}. Check DATABASE_URL.`,
       )

@@ -32,7 +32,35 @@ export function diskTrouble(error: unknown, place: string): unknown {
       return new BootError(
         `${place} cannot be written by this user. Start as its owner, or set DATA_DIR to another folder.`,
       )
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new BootError(`${place} is not a folder. Set DATA_DIR to one, or to a new name.`)
     default:
       return error
   }
+}
+
+const FULL = /No space left on device/
+/** Operator intervention and connection faults of PostgreSQL, and those of a socket. */
+const BROKEN = /^(57P0[123]|08\d{3}|EPIPE|ECONNRESET|ECONNREFUSED)$/
+const BROKEN_WORDS = /Connection terminated|connection error/
+
+/**
+ * Turns what the database did to us while a start was at work into the line for it; else gives the error back.
+ * `lastWords`: what a bundled server said when it ended by itself.
+ */
+export function databaseTrouble(error: unknown, lastWords = ''): unknown {
+  const message = messageOf(error)
+  if (codeOf(error) === '53100' || FULL.test(message) || FULL.test(lastWords)) {
+    return new BootError(
+      'PostgreSQL cannot write: its disk is full. Free some space, then start again; nothing confirmed is lost.',
+    )
+  }
+  if (error instanceof BootError) return error
+  if (BROKEN.test(codeOf(error) ?? '') || BROKEN_WORDS.test(message)) {
+    return new BootError(
+      'The connection to PostgreSQL broke while the start was at work. Start again: it goes on where this one ended.',
+    )
+  }
+  return error
 }

@@ -44,8 +44,6 @@ type Recorded = { name: string; checksum: string; finished: boolean }
 export async function migrate(options: MigrateOptions): Promise<Migrated> {
   const folder = options.migrations ?? path.join(ROOT, 'prisma', 'migrations')
   const client = await connectAsOwner(options.url)
-  // A server that goes away while we wait on the CLI is reported by the next query.
-  client.on('error', () => {})
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     const applied = await deploy(client, options.url, folder)
@@ -86,9 +84,19 @@ async function deploy(client: pg.Client, url: string, folder: string): Promise<n
   try {
     await prismaCli(['migrate', 'deploy'], { DATABASE_URL: url, DOCKLINE_MIGRATIONS: folder })
   } catch (error) {
-    throw new BootError(`The database could not be brought up to date: ${messageOf(error)}`)
+    throw new BootError(whyNot(messageOf(error), new URL(url)))
   }
   return missing.length
+}
+
+/** The one line for what Prisma's CLI printed before it gave up. */
+function whyNot(said: string, url: URL): string {
+  const line = (/ERROR: +(.+)/.exec(said) ?? /Error: +(.+)/.exec(said))?.[1] ?? said
+  if (/permission denied/.test(line)) {
+    const [user, name] = [url.username, url.pathname.slice(1)].map(decodeURIComponent)
+    return `The user "${user}" may not make tables in the database "${name}". Make it the owner: ALTER DATABASE "${name}" OWNER TO "${user}".`
+  }
+  return `The database could not be brought up to date (${line}). It stands as before: start the version that used it last, and report this line.`
 }
 
 async function readRecords(client: pg.Client): Promise<Recorded[]> {

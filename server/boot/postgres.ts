@@ -107,7 +107,7 @@ async function start(options: PostgresOptions): Promise<Postgres> {
   watch(server)
 
   try {
-    await verify(ownerUrl(pointer, 'postgres'), durability)
+    await ensureDatabase(ownerUrl(pointer, 'postgres'))
   } catch (error) {
     stopping = true
     await server.stop()
@@ -221,20 +221,11 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** Makes the database on the first start, and checks by SHOW that a commit is really on the disk. */
-async function verify(url: string, durability: Record<string, string>): Promise<void> {
+/** Makes the database on the first start. */
+async function ensureDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    for (const [name, wanted] of Object.entries(durability)) {
-      const shown = await client.query(`SHOW ${name}`)
-      const value: unknown = shown.rows[0]?.[name]
-      if (value !== wanted) {
-        throw new BootError(
-          `PostgreSQL runs with ${name}=${String(value)}: orders could be lost. Remove that setting from the cluster's configuration.`,
-        )
-      }
-    }
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE])
     if (found.rowCount === 0) await client.query(`CREATE DATABASE "${DATABASE}"`)
   } finally {

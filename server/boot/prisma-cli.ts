@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { hashOf } from './hash.ts'
 import { withLock } from './lock.ts'
+import { endWithUs } from './processes.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -25,6 +26,7 @@ export function prismaCli(args: string[], env: Record<string, string> = {}): Pro
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    endWithUs(child)
     let output = ''
     const keep = (chunk: unknown) => {
       output += String(chunk)

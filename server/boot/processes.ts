@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /** Whether a process with this id exists (also when it belongs to somebody else). */
@@ -70,4 +70,11 @@ export async function until(
     if (Date.now() > deadline) return false
     await sleep(everyMs)
   }
+}
+
+/** A helper that must not go on when this process is told to end while it runs. */
+export function endWithUs(child: ChildProcess): void {
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
 }

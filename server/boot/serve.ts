@@ -12,7 +12,7 @@ import {
 } from './boot-context.ts'
 import { buildEdgeWorker, ensureBuilt } from './build.ts'
 import { type DemoLogin, ensureDemo } from './demo.ts'
-import { BootError, messageOf } from './errors.ts'
+import { BootError, databaseTrouble, messageOf } from './errors.ts'
 import type { FirstAdmin } from './first-admin.ts'
 import { startLoopbackOrigin } from './loopback-origin.ts'
 import { demandPort } from './ports.ts'
@@ -42,11 +42,15 @@ export async function main(args: string[], mode: string): Promise<void> {
       prepareData(installation, shutdown),
       dev ? buildEdgeWorker() : ensureBuilt(),
     ])
+    // Ctrl-C while it was getting ready: what is open is being closed, and no more opens.
+    if (shutdown.begun) return
     await serve(installation, database, { dev, tls }, shutdown)
+    if (shutdown.begun) return
     // messages link to where this start serves the tracking page, until the company names a public address
     process.env.DOCKLINE_TRACK_URL ??= `http://localhost:${env.trackPort}`
     const tracked = await serveTracking(installation, tls !== undefined, shutdown)
 
+    if (shutdown.begun) return
     endOnFault(shutdown)
     const facts = { port: env.port, host: env.host, https: tls !== undefined, logins, firstAdmin }
     const tookMs = performance.now() - began
@@ -67,11 +71,15 @@ async function prepareData(
   logins: readonly DemoLogin[]
   firstAdmin: FirstAdmin | undefined
 }> {
-  const database = await openDatabaseServer(installation, shutdown)
-  const logins = await ensureDemo(database, installation.env.demo)
-  // loaded late, like everything that needs the generated client
-  const { ensureFirstAdmin } = await import('./first-admin.ts')
-  return { database, logins, firstAdmin: await ensureFirstAdmin(database) }
+  try {
+    const database = await openDatabaseServer(installation, shutdown)
+    const logins = await ensureDemo(database, installation.env.demo)
+    // loaded late, like everything that needs the generated client
+    const { ensureFirstAdmin } = await import('./first-admin.ts')
+    return { database, logins, firstAdmin: await ensureFirstAdmin(database) }
+  } catch (error) {
+    throw databaseTrouble(error, installation.lastWords)
+  }
 }
 
 type Serving = { dev: boolean; tls: Certificate | undefined }

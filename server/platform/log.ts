@@ -67,12 +67,18 @@ function shared(): Shared {
   return holder[KEY]
 }
 
+/** A level that does not exist is `readEnv`'s to refuse, with a line: pino would throw while modules still load. */
+function levelNow(): string {
+  const wanted = process.env.LOG_LEVEL || (process.env.VITEST ? 'silent' : 'info')
+  return wanted === 'silent' || wanted in pino.levels.values ? wanted : 'info'
+}
+
 function create(): Shared {
   const requests = new AsyncLocalStorage<string>()
   const target = new Target()
   const logger = pino(
     {
-      level: process.env.LOG_LEVEL ?? (process.env.VITEST ? 'silent' : 'info'),
+      level: levelNow(),
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => {

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { testServer } from '../platform/testing/server.ts'
+import { connectTo } from './connect.ts'
+import { demandDurability } from './durability.ts'
+import { BootError, databaseTrouble } from './errors.ts'
+import { ROOT } from './prisma-cli.ts'
+
+const home = mkdtempSync(path.join(tmpdir(), 'dockline-wrong-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+function start(env: Record<string, string>): { status: number | null; said: string } {
+  const ended = spawnSync(process.execPath, [path.join(ROOT, 'server/boot/main.ts'), 'start'], {
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, DATA_DIR: home, ...env },
+    encoding: 'utf8',
+  })
+  return { status: ended.status, said: `${ended.stdout}${ended.stderr}`.trim() }
+}
+
+describe('a start that cannot go on says one line', { timeout: 30_000 }, () => {
+  const file = path.join(home, 'a-file')
+  writeFileSync(file, '')
+  it.each([
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, /^✗ LOG_LEVEL must be trace, .*\.$/],
+    ['a file as data folder', { DATA_DIR: file }, /^✗ .*a-file is not a folder\. Set DATA_DIR.*$/],
+    ['a folder below a file', { DATA_DIR: `${file}/x` }, /^✗ .*a-file\/x is not a folder\..*$/],
+  ])('%s', (_, env, line) => {
+    expect(start(env)).toEqual({ status: 1, said: expect.stringMatching(line) })
+  })
+})
+
+describe('a database', () => {
+  it('that does not keep what it confirmed is refused', async () => {
+    const { adminUrl } = await testServer() // it runs without fsync
+    await expect(demandDurability(adminUrl)).rejects.toThrow(
+      /^PostgreSQL runs with fsync=off: orders could be lost\. Switch it on/,
+    )
+  }, 60_000)
+
+  it('that is another program is named as such', async () => {
+    const web = http.createServer()
+    const mute = createServer((socket) => socket.end())
+    for (const server of [web, mute]) {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const { port } = server.address() as AddressInfo
+      await expect(connectTo(`postgresql://a:b@127.0.0.1:${port}/c`)).rejects.toThrow(
+        /^What listens at .* does not answer as PostgreSQL does\. Correct the host and port/,
+      )
+      server.close()
+    }
+  })
+
+  it('that is missing is named, where it may not be made', async () => {
+    const url = Object.assign(new URL((await testServer()).adminUrl), { pathname: '/nowhere' })
+    await expect(connectTo(url.href)).rejects.toThrow(/^There is no database "nowhere" at/)
+  }, 60_000)
+
+  it.each([
+    [
+      'a full disk',
+      Object.assign(new Error('could not extend'), { code: '53100' }),
+      '',
+      /disk is full/,
+    ],
+    ['a full disk in a tool', new Error('x: No space left on device'), '', /disk is full/],
+    [
+      'a server that died of it',
+      Object.assign(new Error('write'), { code: 'EPIPE' }),
+      'PANIC: No space left on device',
+      /disk is full/,
+    ],
+    ['a server that went away', new Error('Connection terminated unexpectedly'), '', /Start again/],
+    ['a killed server', Object.assign(new Error('bye'), { code: '57P02' }), '', /Start again/],
+  ])('with trouble midway: %s', (_, error, lastWords, line) => {
+    const told = databaseTrouble(error, lastWords)
+    expect(told).toBeInstanceOf(BootError)
+    expect(String(told)).toMatch(line)
+  })
+
+  it('leaves a fault of our own as it is', () => {
+    const fault = new TypeError('x is not a function')
+    expect(databaseTrouble(fault)).toBe(fault)
+  })
+})
