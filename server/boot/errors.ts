@@ -57,6 +57,11 @@ export function databaseTrouble(error: unknown, lastWords = ''): unknown {
     )
   }
   if (error instanceof BootError) return error
+  if (codeOf(error) === '42501') {
+    return new BootError(
+      `PostgreSQL says "${message}". Let the user of DATABASE_URL own the database and all that is in it.`,
+    )
+  }
   if (BROKEN.test(codeOf(error) ?? '') || BROKEN_WORDS.test(message)) {
     return new BootError(
       'The connection to PostgreSQL broke while the start was at work. Start again: it goes on where this one ended.',

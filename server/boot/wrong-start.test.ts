@@ -75,6 +75,12 @@ describe('a database', () => {
       /disk is full/,
     ],
     ['a server that went away', new Error('Connection terminated unexpectedly'), '', /Start again/],
+    [
+      'an object of another user',
+      Object.assign(new Error('permission denied for x'), { code: '42501' }),
+      '',
+      /own the database/,
+    ],
     ['a killed server', Object.assign(new Error('bye'), { code: '57P02' }), '', /Start again/],
   ])('with trouble midway: %s', (_, error, lastWords, line) => {
     const told = databaseTrouble(error, lastWords)
