@@ -9,11 +9,16 @@ export function beginDraining(): void {
   holder[KEY] = true
 }
 
-/** What keeps the process from working, or nothing. */
-export async function notReadyFor(): Promise<'shutdown' | 'database' | undefined> {
+/** What keeps the process from working, or nothing. A database that does not answer in time is none. */
+export async function notReadyFor(patienceMs = 2000): Promise<'shutdown' | 'database' | undefined> {
   if (holder[KEY]) return 'shutdown'
-  return sql('SELECT 1').then(
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<'database'>((resolve) => {
+    late = setTimeout(() => resolve('database'), patienceMs)
+  })
+  const answer = sql('SELECT 1').then(
     () => undefined,
     () => 'database' as const,
   )
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(late))
 }
