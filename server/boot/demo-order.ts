@@ -15,6 +15,8 @@ import { readEnv } from './boot-context.ts'
 import { connectAsOwner } from './connect.ts'
 import { type Fate, tell } from './demo-order-words.ts'
 import { BootError, messageOf } from './errors.ts'
+import { callableHost } from './ports.ts'
+import { postHere } from './post-here.ts'
 import { runningPostgres } from './postgres.ts'
 import { ROOT } from './prisma-cli.ts'
 import { until } from './processes.ts'
@@ -98,7 +100,6 @@ async function demoSecret(owner: pg.Client): Promise<string> {
 }
 
 async function post(env: Env, body: Uint8Array, secret: string, deliveryId: string): Promise<void> {
-  const target = `http://127.0.0.1:${env.port}/api/webhooks/shopify/${DEMO_CONNECTION.id}`
   const headers = {
     'content-type': 'application/json',
     'x-shopify-topic': 'orders/create',
@@ -107,19 +108,14 @@ async function post(env: Env, body: Uint8Array, secret: string, deliveryId: stri
     'x-shopify-triggered-at': new Date().toISOString(),
     'x-shopify-hmac-sha256': signBody(body, secret),
   }
-  let answer: Response
-  try {
-    answer = await fetch(target, { method: 'POST', headers, body: new Uint8Array(body) })
-  } catch (error) {
-    const cause = error instanceof Error && error.cause ? error.cause : error
+  const place = `${callableHost(env.host)}:${env.port}/api/webhooks/shopify/${DEMO_CONNECTION.id}`
+  const answer = await postHere(place, headers, body).catch((error) => {
     throw new BootError(
-      `No Dockline answers on port ${env.port} (${messageOf(cause)}). Start it with npm start, or give its PORT.`,
+      `No Dockline answers on port ${env.port} (${messageOf(error)}). Start it with npm start, or give its PORT.`,
     )
-  }
-  if (!answer.ok)
-    throw new BootError(
-      `Dockline answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`,
-    )
+  })
+  if (answer.status !== 200)
+    throw new BootError(`Dockline answered ${answer.status}: ${answer.text.slice(0, 200)}`)
 }
 
 async function fateOf(owner: pg.Client, deliveryId: string): Promise<Fate> {

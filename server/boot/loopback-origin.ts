@@ -1,24 +1,24 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { callableHost } from './ports.ts'
 
 /**
  * Plain HTTP on loopback in front of our own HTTPS server: the edge worker has no reason to trust a
  * self-signed certificate, and no need to. Only what the worker asks for goes through.
  */
 export async function startLoopbackOrigin(
+  host: string,
   httpsPort: number,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = http.createServer((req, res) => {
     if (!req.url?.startsWith('/api/track/')) return void res.writeHead(404).end()
     const onward = https.request(
+      new URL(req.url, `https://${callableHost(host)}:${httpsPort}`),
       {
-        host: '127.0.0.1',
-        port: httpsPort,
-        path: req.url,
         method: req.method,
         headers: req.headers,
-        rejectUnauthorized: false, // our own process, on loopback
+        rejectUnauthorized: false, // our own process, on this machine
       },
       (answer) => {
         res.writeHead(answer.statusCode ?? 502, answer.headers)

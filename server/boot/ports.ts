@@ -25,3 +25,9 @@ export async function demandPort(name: string, port: number, host: string): Prom
       )
   }
 }
+
+/** How this machine itself calls what listens on HOST, as it stands in an address. */
+export function callableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}

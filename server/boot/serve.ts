@@ -15,7 +15,7 @@ import { type DemoLogin, ensureDemo } from './demo.ts'
 import { BootError, databaseTrouble, messageOf } from './errors.ts'
 import type { FirstAdmin } from './first-admin.ts'
 import { startLoopbackOrigin } from './loopback-origin.ts'
-import { demandPort } from './ports.ts'
+import { callableHost, demandPort } from './ports.ts'
 import { ROOT } from './prisma-cli.ts'
 import { step } from './progress.ts'
 import { onSignals, type Shutdown } from './shutdown.ts'
@@ -47,7 +47,8 @@ export async function main(args: string[], mode: string): Promise<void> {
     await serve(installation, database, { dev, tls }, shutdown)
     if (shutdown.begun) return
     // messages link to where this start serves the tracking page, until the company names a public address
-    process.env.DOCKLINE_TRACK_URL ??= `http://localhost:${env.trackPort}`
+    const here = callableHost(env.host).replace('127.0.0.1', 'localhost')
+    process.env.DOCKLINE_TRACK_URL ??= `http://${here}:${env.trackPort}`
     const tracked = await serveTracking(installation, tls !== undefined, shutdown)
 
     if (shutdown.begun) return
@@ -136,13 +137,13 @@ async function serveTracking(
 ): Promise<number | undefined> {
   const door = await loadEdge()
   if (!door) return undefined
-  const origin = https ? await startLoopbackOrigin(env.port) : undefined
+  const origin = https ? await startLoopbackOrigin(env.host, env.port) : undefined
   if (origin) shutdown.add('the loopback origin', origin.close)
   try {
     const edge = await door.startEdge({
       port: env.trackPort,
       host: env.host,
-      originUrl: origin?.url ?? `http://127.0.0.1:${env.port}`,
+      originUrl: origin?.url ?? `http://${callableHost(env.host)}:${env.port}`,
       keys: secrets.edgeKeys,
       dataDir,
       log: (line) => logger.info({ line }, 'edge'),
