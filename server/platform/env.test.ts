@@ -33,6 +33,9 @@ describe('parseEnv', () => {
     expect(lines({ PORT: '0' })).toHaveLength(1)
     expect(lines({ DATABASE_URL: 'mysql://h/d' })[0]).toMatch(/^DATABASE_URL must look like/)
     expect(lines({ DATABASE_URL: 'postgres://h/' })).toHaveLength(1)
+    expect(lines({ DOCKLINE_TRACK_URL: 'track.example.com' })).toEqual([
+      'DOCKLINE_TRACK_URL must look like https://track.example.com.',
+    ])
     expect(lines({ PORT: '3001' })).toEqual([
       'PORT and TRACK_PORT are both 3001: give each its own.',
     ])

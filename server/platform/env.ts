@@ -43,6 +43,14 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'SMTP_URL must look like smtp://user:password@host:587')
     .optional(),
   SMTP_FROM: z.string().optional(),
+  // read where messages are written
+  DOCKLINE_TRACK_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'DOCKLINE_TRACK_URL must look like https://track.example.com',
+    )
+    .optional(),
 })
 
 /** What the environment says, with its defaults. */
