@@ -3,23 +3,20 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Database } from './boot-context.ts'
 import { connectAsOwner } from './connect.ts'
+import { seedApart } from './demo-apart.ts'
 import { ROOT } from './prisma-cli.ts'
 import { step } from './progress.ts'
 
 export type DemoLogin = { role: string; email: string; password: string; pin: string }
 
-/** What the seed gives the boot: `seedDemo` fills whole or not at all, and not twice. */
-type Seed = {
-  seedDemo: (options: { ownerUrl: string }) => Promise<unknown>
-  demoLogins: readonly DemoLogin[]
-}
+type Seed = { demoLogins: readonly DemoLogin[] }
 
 /** Any number will do, as long as every Dockline asks for the same one. */
 const LOCK = 0x64656d6f
 
 /**
  * Fills an empty database with the demo company, unless `wanted` is false. Answers the demo's
- * log-ins when the demo company is in this database. To be called before the process opens its pool.
+ * log-ins when the demo company is in this database.
  */
 export async function ensureDemo(
   database: Database,
@@ -35,8 +32,11 @@ export async function ensureDemo(
     )
     const empty = found.rows[0]?.empty === true
     if (empty && !wanted) return []
-    const seed: Seed = await import(pathToFileURL(file).href)
-    if (empty) await step('Setting up the demo company', () => seed.seedDemo(database))
+    const module = pathToFileURL(file).href
+    if (empty) {
+      await step('Setting up the demo company', () => seedApart(module, database.ownerUrl))
+    }
+    const seed: Seed = await import(module)
     const emails = seed.demoLogins.map((login) => login.email)
     const present = await owner.query<{ email: string }>(
       'SELECT email FROM "user" WHERE email = ANY($1) AND disabled_at IS NULL',
