@@ -1,5 +1,4 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
-import superjson from 'superjson'
 import type { AppRouter } from '#server/api/router'
 
 const WITHIN_MS = 20_000
@@ -9,7 +8,6 @@ export const api = createTRPCClient<AppRouter>({
   links: [
     httpLink({
       url: '/api/trpc',
-      transformer: superjson,
       fetch: (url, options) =>
         fetch(url, {
           ...(options as RequestInit),

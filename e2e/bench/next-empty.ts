@@ -15,8 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
   'app/page.jsx': 'export default function Page() { return <p>bench</p> }\n',
   'app/api/trpc/[trpc]/route.js': `import { initTRPC } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import superjson from 'superjson'
-const t = initTRPC.create({ transformer: superjson })
+const t = initTRPC.create()
 const router = t.router({ empty: t.procedure.mutation(() => null) })
 const handler = (req) => fetchRequestHandler({ endpoint: '/api/trpc', req, router, createContext: () => ({}) })
 export { handler as GET, handler as POST }

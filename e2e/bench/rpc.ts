@@ -32,9 +32,9 @@ export function callerOf(origin: string, cookie: string, clients: number): Calle
     })
   return {
     get: (path) => ask('GET', path),
-    mutate: (name, input) => ask('POST', `/api/trpc/${name}`, JSON.stringify({ json: input })),
+    mutate: (name, input) => ask('POST', `/api/trpc/${name}`, JSON.stringify(input)),
     query: (name, input) =>
-      ask('GET', `/api/trpc/${name}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`),
+      ask('GET', `/api/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input))}`),
     close: () => agent.destroy(),
   }
 }

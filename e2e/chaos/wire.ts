@@ -79,7 +79,7 @@ export function openWire(origin: () => string, weather: Weather, random: Prng): 
     stats,
     raw,
     async call(name, input, cookie, query = false) {
-      const body = JSON.stringify({ json: input })
+      const body = JSON.stringify(input)
       const headers = { cookie, 'content-type': 'application/json' }
       const response = query
         ? await raw(`/api/trpc/${name}?input=${encodeURIComponent(body)}`, { headers })

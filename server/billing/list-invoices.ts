@@ -8,7 +8,7 @@ export function listInvoices(
   viewer: Viewer,
   input: {
     readonly orderId?: string | undefined
-    readonly before?: { readonly issuedAt: Date; readonly number: string } | undefined
+    readonly before?: { readonly issuedAt: string; readonly number: string } | undefined
   },
 ): Promise<InvoiceRow[]> {
   return readInvoices({

@@ -10,7 +10,7 @@ export const billingRouter = router({
         .object({
           orderId: z.uuid().optional(),
           before: z
-            .object({ issuedAt: z.date(), number: z.string().max(40) })
+            .object({ issuedAt: z.iso.datetime(), number: z.string().max(40) })
             .strict()
             .optional(),
         })

@@ -66,7 +66,7 @@ export type InvoiceRow = {
 /** Invoices, newest first, before a row; at most `limit`. `orderId` narrows to one order. */
 export async function readInvoices(input: {
   readonly orderId: string | null
-  readonly before: { readonly issuedAt: Date; readonly number: string } | null
+  readonly before: { readonly issuedAt: string; readonly number: string } | null
   readonly limit: number
   readonly scope: readonly string[] | null
 }): Promise<InvoiceRow[]> {

@@ -152,6 +152,8 @@ function settings(port: number): Record<string, string | number> {
     io_method: 'sync',
     max_parallel_workers_per_gather: 0,
     jit: 'off',
+    // A page anywhere on today's disks costs what the next page costs: an index walked in order beats a sort.
+    random_page_cost: 1.1,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_duration_statement: '2s',

@@ -29,7 +29,7 @@ export type DocumentResult =
       readonly retryWhen: 'person' | 'order_known'
     }
 
-const pageKeySchema = z.object({ receivedAt: z.date(), id: z.uuid() }).strict()
+const pageKeySchema = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() }).strict()
 
 export const listDocumentsSchema = z
   .object({

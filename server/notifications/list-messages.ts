@@ -9,7 +9,7 @@ export function listMessages(
   input: {
     readonly orderId?: string | undefined
     readonly status?: 'written' | 'sent' | 'failed' | undefined
-    readonly before?: { readonly createdAt: Date; readonly id: string } | undefined
+    readonly before?: { readonly createdAt: string; readonly id: string } | undefined
   },
 ): Promise<MessageRow[]> {
   return readMessages({

@@ -12,7 +12,7 @@ export const notificationsRouter = router({
         .object({
           orderId: z.uuid().optional(),
           status: z.enum(['written', 'sent', 'failed']).optional(),
-          before: z.object({ createdAt: z.date(), id: z.uuid() }).strict().optional(),
+          before: z.object({ createdAt: z.iso.datetime(), id: z.uuid() }).strict().optional(),
         })
         .strict(),
     )

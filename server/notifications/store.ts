@@ -85,7 +85,7 @@ const ROW = `m.id, m.order_id AS "orderId", o.number AS "orderNumber", m.kind, m
 export async function readMessages(input: {
   readonly orderId: string | null
   readonly status: string | null
-  readonly before: { readonly createdAt: Date; readonly id: string } | null
+  readonly before: { readonly createdAt: string; readonly id: string } | null
   readonly limit: number
   readonly scope: readonly string[] | null
 }): Promise<MessageRow[]> {

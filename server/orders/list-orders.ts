@@ -1,7 +1,7 @@
 import type { Viewer } from '../platform/auth/viewer.ts'
 import { refuseCall } from '../platform/trpc.ts'
-import type { OrderFilter, OrderListInput } from './contract.ts'
-import { cursorFits } from './domain/list-query.ts'
+import type { OrderFilter, OrderListInput, OrderSort } from './contract.ts'
+import { cursorFits, cursorOf } from './domain/list-query.ts'
 import { promiseState } from './domain/promise.ts'
 import { displayStatus, segmentsOf } from './domain/status.ts'
 import { type Choices, readChoices, readCounts, readNeighbours, readPage } from './store.ts'
@@ -19,17 +19,21 @@ export async function listOrders(
   const more = page.rows.length > input.limit
   const extra = input.from === 'end' ? 0 : page.rows.length - 1
   const rows = more ? page.rows.filter((_, index) => index !== extra) : page.rows
-  return { rows: rows.map((row) => present(row, now.getTime())), total: page.total, more }
+  return {
+    rows: rows.map((row) => present(row, input.sort, now.getTime())),
+    total: page.total,
+    more,
+  }
 }
 
-function present(row: StoredOrderRow, nowMs: number): OrderRow {
+function present(row: StoredOrderRow, sort: OrderSort, nowMs: number): OrderRow {
   const standing = { ...row, holds: row.holds.map((hold) => hold.kind) }
   return {
     ...row,
     display: displayStatus(standing),
     segments: segmentsOf(standing),
     promise: promiseState(row, nowMs),
-    cursor: { key: row.sortKey, id: row.id },
+    cursor: cursorOf(sort, row),
   }
 }
 

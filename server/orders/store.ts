@@ -1,22 +1,29 @@
 import type { Outcome } from '../platform/commands.ts'
 import { sql } from '../platform/db.ts'
 import type { OrderFilter, OrderListInput } from './contract.ts'
-import { countsQuery, inScope, neighboursQuery, pageQuery } from './domain/list-query.ts'
+import { countsQuery, inScope, neighboursQuery, pageQuery, ROWS } from './domain/list-query.ts'
 import type { StoredOrder, StoredOrderRow, TimelineRow } from './views.ts'
 
 type Scope = readonly string[] | null
 
-/** A page of the list, one row more than asked when more follow, and the bounded count. One SQL call. */
+/**
+ * A page of the list, one row more than asked when more follow, and the bounded count when it is wanted. Two SQL calls,
+ * and one for the count.
+ */
 export async function readPage(
   input: OrderListInput,
   scope: Scope,
 ): Promise<{ readonly total: number | null; readonly rows: StoredOrderRow[] }> {
   const query = pageQuery(input, scope)
-  const [page] = await sql<{ total: number | null; rows: StoredOrderRow[] }>(
-    query.text,
-    query.values,
-  )
-  return page ?? { total: null, rows: [] }
+  const [page, counts] = await Promise.all([
+    sql<{ id: string }>(query.text, query.values),
+    input.count ? readCounts([input.filter], scope) : [],
+  ])
+  const ids = page.map((row) => row.id)
+  if (input.from === 'end') ids.reverse()
+  const found = ids.length === 0 ? [] : await sql<StoredOrderRow>(ROWS, [ids], 'order_rows')
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return { total: counts[0] ?? null, rows: ids.flatMap((id) => byId.get(id) ?? []) }
 }
 
 /** Matches of each filter, up to COUNT_BOUND + 1. One SQL call. */

@@ -21,7 +21,6 @@ export type StoredOrderRow = {
   readonly placedAt: string
   readonly promisedFrom: string | null
   readonly promisedTo: string | null
-  readonly sortKey: string
   readonly cutoffAt: string | null
   readonly timeZone: string | null
   readonly warehouses: readonly string[]

@@ -1,5 +1,4 @@
 import { initTRPC, TRPCError } from '@trpc/server'
-import superjson from 'superjson'
 import { mayDo, type Permission } from './auth/permissions.ts'
 import type { Viewer } from './auth/viewer.ts'
 import { type Outcome, SessionEnded } from './commands.ts'
@@ -19,7 +18,6 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
     isServer: true,
     errorFormatter: ({ shape, error }) => ({
       ...shape,

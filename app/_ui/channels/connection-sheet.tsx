@@ -19,7 +19,7 @@ import { useRefusalWords } from './words.ts'
 type Shop = {
   readonly id: string
   readonly name: string
-  readonly pausedAt: Date | null
+  readonly pausedAt: string | null
   readonly webhookUrl: string
   readonly secrets: readonly { readonly id: string; readonly createdAt: string }[]
 }

@@ -208,7 +208,7 @@ export function DocumentPage({ documentId }: { documentId: string }) {
               {found.cut && ` · ${t('document.cut')}`}
             </span>
             <span className="ml-auto text-[12.5px] text-ink-2">
-              {format.dateTime(found.receivedAt, {
+              {format.dateTime(new Date(found.receivedAt), {
                 day: 'numeric',
                 month: 'short',
                 year: 'numeric',

@@ -4,7 +4,6 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type ReactNode, useState } from 'react'
-import superjson from 'superjson'
 import type { AppRouter } from '#server/api/router'
 import { refusalOf } from './refusal.ts'
 
@@ -22,8 +21,8 @@ function createClient() {
     links: [
       splitLink({
         condition: (operation) => operation.type === 'subscription',
-        true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-        false: httpBatchLink({ url: URL, transformer: superjson, maxItems: MAX_BATCH }),
+        true: httpSubscriptionLink({ url: URL }),
+        false: httpBatchLink({ url: URL, maxItems: MAX_BATCH }),
       }),
     ],
   })

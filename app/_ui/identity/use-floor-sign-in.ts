@@ -57,8 +57,9 @@ export function useFloorSignIn() {
     setPin('')
     setProblem(null)
     setUnlocked(false)
-    const until = next && 'person' in next ? next.person.lockedUntil : null
-    if (until && until.getTime() > Date.now()) setProblem({ code: 'locked', until })
+    const until = next && 'person' in next && next.person.lockedUntil
+    if (until && Date.parse(until) > Date.now())
+      setProblem({ code: 'locked', until: new Date(until) })
   }
 
   async function submit(typed: string) {

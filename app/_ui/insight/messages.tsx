@@ -51,7 +51,7 @@ export function Messages() {
   const mail = useQuery(trpc.notifications.mailServer.queryOptions())
   const query = usePages({
     key: [...trpc.notifications.list.pathKey(), 'pages', status ?? 'all'],
-    read: (before: { createdAt: Date; id: string } | null, signal) =>
+    read: (before: { createdAt: string; id: string } | null, signal) =>
       client.notifications.list.query(
         { ...(status ? { status } : {}), ...(before ? { before } : {}) },
         { signal },
@@ -163,8 +163,8 @@ type Message = {
   readonly body: string
   readonly status: Status
   readonly error: string | null
-  readonly createdAt: Date
-  readonly sentAt: Date | null
+  readonly createdAt: string
+  readonly sentAt: string | null
 }
 
 function Reader({ message }: { message: Message }) {
@@ -187,7 +187,7 @@ function Reader({ message }: { message: Message }) {
     }
     await queries.invalidateQueries({ queryKey: trpc.notifications.pathKey() })
   }
-  const when = (at: Date) => format.dateTime(at, WHEN)
+  const when = (at: string) => format.dateTime(new Date(at), WHEN)
   return (
     <article className="min-h-0 min-w-0 px-6 py-4 max-[899px]:border-t max-[899px]:border-line max-[899px]:px-4 min-[900px]:overflow-y-auto">
       <div className="flex items-start gap-3">

@@ -22,7 +22,7 @@ import { ListBody, ScrollBox } from './list-body.tsx'
 import { useRefusedText } from './refused-text.ts'
 import { usePages } from './use-pages.ts'
 
-type Before = { issuedAt: Date; number: string }
+type Before = { issuedAt: string; number: string }
 const PAGE = 50
 /** Pages a CSV reads at most. */
 const CSV_PAGES = 200
@@ -69,7 +69,7 @@ export function Money() {
         for (const one of found) {
           lines.push([
             one.number,
-            one.issuedAt.toISOString(),
+            one.issuedAt,
             one.orderNumber,
             one.customerName,
             (one.totalMinor / 10 ** exponentOf(one.currency)).toFixed(exponentOf(one.currency)),
@@ -147,7 +147,7 @@ export function Money() {
                     </a>
                   </Td>
                   <Td muted className="tabular-nums">
-                    {format.dateTime(row.issuedAt, {
+                    {format.dateTime(new Date(row.issuedAt), {
                       day: 'numeric',
                       month: 'short',
                       year: 'numeric',

@@ -79,7 +79,10 @@ describe('the list', () => {
     expect(await found('820982911946154508')).toEqual(['#HP2013'])
     expect(await found('100%')).toEqual([])
     const [newest] = (await listDocuments({ ...list, connectionId })).rows
-    const before = { receivedAt: newest?.receivedAt ?? new Date(), id: newest?.id ?? '' }
+    const before = {
+      receivedAt: (newest?.receivedAt ?? new Date()).toISOString(),
+      id: newest?.id ?? '',
+    }
     const rest = await listDocuments({ ...list, connectionId, cursor: before })
     expect(rest.rows).toHaveLength(3)
     expect(await countByStatus(connectionId)).toEqual({

@@ -189,7 +189,8 @@ export function DevicesList() {
 function State({ of }: { of: Device }) {
   const t = useTranslations('identity.settings.device')
   const format = useFormatter()
-  const at = (date: Date) => format.dateTime(date, { hour: 'numeric', minute: '2-digit' })
+  const at = (date: string) =>
+    format.dateTime(new Date(date), { hour: 'numeric', minute: '2-digit' })
   if (of.lockedUntil)
     return (
       <StatusText tone="stop" icon={Lock}>

@@ -39,7 +39,10 @@ export function EnrolDialog(props: {
         <>
           <p>
             {t('enrolText', {
-              time: format.dateTime(code.expiresAt, { hour: 'numeric', minute: '2-digit' }),
+              time: format.dateTime(new Date(code.expiresAt), {
+                hour: 'numeric',
+                minute: '2-digit',
+              }),
             })}
           </p>
           {/* biome-ignore lint/performance/noImgElement: drawn by the server, nothing to optimise */}

@@ -182,7 +182,10 @@ function Row(props: {
         ) : row.lockedUntil ? (
           <StatusText tone="stop" icon={Lock}>
             {t('lockedUntil', {
-              time: format.dateTime(row.lockedUntil, { hour: 'numeric', minute: '2-digit' }),
+              time: format.dateTime(new Date(row.lockedUntil), {
+                hour: 'numeric',
+                minute: '2-digit',
+              }),
             })}
           </StatusText>
         ) : (
