@@ -1,13 +1,5 @@
 import type { Effect } from '../platform/effects.ts'
-import type { MessageKind } from './domain/compose.ts'
-import { tellCustomer } from './tell-customer.ts'
-
-const TOLD: Readonly<Record<string, MessageKind>> = {
-  'order.placed': 'order_received',
-  'order.dispatched': 'order_dispatched',
-  'parcel.delivered': 'order_delivered',
-  'order.cancelled': 'order_cancelled',
-}
+import { TOLD, tellCustomer } from './tell-customer.ts'
 
 export const notificationEffects: readonly Effect[] = [
   {

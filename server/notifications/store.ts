@@ -1,15 +1,19 @@
 import { sql } from '../platform/db.ts'
 
-export type OrderForMessage = {
-  readonly id: string
+/** What the words of a message need of its order. */
+export type MessageOrder = {
   readonly number: string
   readonly customerName: string
-  readonly email: string | null
-  readonly status: 'open' | 'closed' | 'cancelled'
   readonly locale: string
   readonly linkId: string | null
   readonly company: { readonly name?: string; readonly supportEmail?: string } | null
   readonly publicUrl: string | null
+}
+
+export type OrderForMessage = MessageOrder & {
+  readonly id: string
+  readonly email: string | null
+  readonly status: 'open' | 'closed' | 'cancelled'
 }
 
 /** What a message about an order needs: the customer, the live tracking link, the company. */
@@ -53,13 +57,30 @@ export async function insertMessage(message: NewMessage): Promise<boolean> {
   return rows.length > 0
 }
 
+/**
+ * Takes a message that is not sent for one sender: undefined when it is sent, or another is at it. A sender that died
+ * holds it for five minutes.
+ */
+export async function claimMessage(
+  id: string,
+): Promise<{ readonly to: string; readonly subject: string; readonly body: string } | undefined> {
+  const rows = await sql<{ to: string; subject: string; body: string }>(
+    `UPDATE message SET claimed_until = now() + interval '5 minutes'
+     WHERE id = $1 AND status <> 'sent' AND (claimed_until IS NULL OR claimed_until < now())
+     RETURNING "to", subject, body`,
+    [id],
+  )
+  return rows[0]
+}
+
 export async function markMessage(
   id: string,
   status: 'sent' | 'failed',
   error: string | null,
 ): Promise<void> {
   await sql(
-    `UPDATE message SET status = $2::message_status, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1`,
+    `UPDATE message SET status = $2::message_status, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN now() END,
+       claimed_until = NULL WHERE id = $1`,
     [id, status, error],
   )
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '../orders/index.ts'
 import { SYSTEM } from '../platform/commands.ts'
 import { sql } from '../platform/db.ts'
 import type { DomainEvent } from '../platform/effects.ts'
 import { newOrder } from '../platform/testing/orders.ts'
 import { makeWorld, run, type World } from '../platform/testing/world.ts'
-import { tellCustomer } from './tell-customer.ts'
+import { sendMessage, tellCustomer, writeMessage } from './tell-customer.ts'
 
 let world: World
 beforeAll(async () => {
@@ -55,5 +58,69 @@ describe('telling the customer', () => {
     await run('order.cancel', { orderId: event.orderId, reason: 'customer' })
     await tellCustomer('order_received', event)
     expect(await messages(event)).toEqual([])
+  })
+})
+
+/** A mail server that takes every mail, slowly, and counts them. */
+async function mailServer(): Promise<{ taken: () => number; stop: () => void }> {
+  let taken = 0
+  const open = new Set<Socket>()
+  const server = createServer((socket) => {
+    open.add(socket)
+    const say = (line: string) => socket.write(`${line}\r\n`)
+    let inBody = false
+    say('220 test')
+    createInterface({ input: socket }).on('line', (line) => {
+      if (inBody) {
+        if (line !== '.') return
+        inBody = false
+        taken += 1
+        setTimeout(() => say('250 taken'), 150)
+      } else if (line === 'DATA') {
+        inBody = true
+        say('354 go on')
+      } else say('250 ok')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  return {
+    taken: () => taken,
+    stop: () => {
+      for (const socket of open) socket.destroy()
+      server.close()
+    },
+  }
+}
+
+describe('sending', () => {
+  afterEach(() => {
+    delete process.env.SMTP_URL
+  })
+
+  it('mails once, however many senders are at it at once, and never again', async () => {
+    const id = (await writeMessage('order_received', await placed())) ?? ''
+    const mail = await mailServer()
+    try {
+      const said = await Promise.all([sendMessage(id), sendMessage(id), sendMessage(id)])
+      expect([...said].sort()).toEqual(['busy', 'busy', 'sent'])
+      expect(await sendMessage(id)).toBe('sent')
+      expect(mail.taken()).toBe(1)
+    } finally {
+      mail.stop()
+    }
+  })
+
+  it('gives the claim back when the mail server is away, so that it can be sent again', async () => {
+    const id = (await writeMessage('order_received', await placed())) ?? ''
+    process.env.SMTP_URL = 'smtp://127.0.0.1:1'
+    expect(await sendMessage(id)).toBe('failed')
+    const mail = await mailServer()
+    try {
+      expect(await sendMessage(id)).toBe('sent')
+    } finally {
+      mail.stop()
+    }
   })
 })

@@ -22,6 +22,7 @@ const CODES = [
   'empty_manifest',
   'unknown_decision',
   'unknown_customer',
+  'being_sent',
   'no_way_back',
   'other_warehouse',
   'not_allowed',

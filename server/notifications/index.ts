@@ -1,0 +1,1 @@
+export { messageText, TOLD, writeMessage } from './tell-customer.ts'
