@@ -3,11 +3,14 @@ import { closeDatabase, openDatabase } from '#server/platform/db'
 import { type Secrets, setSecrets } from '#server/platform/secrets'
 import { midnight } from './data/history.ts'
 import { DEMO_PASSWORD, type StaffRole, USERS } from './data/users.ts'
+import { startClock } from './load/clock.ts'
 import { loadCompany } from './load/company.ts'
+import { loadDeliveries, loadWaiting } from './load/documents.ts'
 import { finish } from './load/finish.ts'
 import { loadHistory } from './load/history.ts'
 import { userId } from './load/keys.ts'
 import { loadStock, newLedger } from './load/ledger.ts'
+import { loadPastMessages, writeMessages } from './load/messages.ts'
 import { loadOpen } from './load/open.ts'
 import type { Sql } from './load/rows.ts'
 
@@ -79,9 +82,16 @@ async function fill(sql: Sql, asOf: Date): Promise<void> {
   const day = midnight(asOf)
   await loadCompany(sql)
   const end = await loadHistory(sql, day, newLedger(day))
+  await loadPastMessages(sql)
   await loadStock(sql, day)
   // Plans on statistics, not on guesses, for the commands that follow.
   await sql.query('ANALYZE')
-  await loadOpen(sql, asOf, end)
-  await finish(sql, asOf)
+  const clock = await startClock(sql)
+  const open = await loadOpen(sql, clock, asOf, end)
+  const serials = open.map((one) => one.channelSerial)
+  await loadDeliveries(sql, [...end.recent, ...open])
+  await loadWaiting(sql, clock, asOf, Math.max(...serials) + 1)
+  await writeMessages(sql, clock)
+  await clock.stop()
+  await finish(sql)
 }

@@ -38,6 +38,10 @@ export async function main(args: string[], mode: string): Promise<void> {
     await demandPort('TRACK_PORT', env.trackPort, env.host)
     const tls = args.includes('--https') ? await selfSigned(installation.dataDir) : undefined
 
+    // messages link to where this start serves the tracking page, until the company names a public address
+    const here = callableHost(env.host).replace('127.0.0.1', 'localhost')
+    process.env.DOCKLINE_TRACK_URL ??= `http://${here}:${env.trackPort}`
+
     const [{ database, logins, firstAdmin }] = await Promise.all([
       prepareData(installation, shutdown),
       dev ? buildEdgeWorker() : ensureBuilt(),
@@ -46,9 +50,6 @@ export async function main(args: string[], mode: string): Promise<void> {
     if (shutdown.begun) return
     await serve(installation, database, { dev, tls }, shutdown)
     if (shutdown.begun) return
-    // messages link to where this start serves the tracking page, until the company names a public address
-    const here = callableHost(env.host).replace('127.0.0.1', 'localhost')
-    process.env.DOCKLINE_TRACK_URL ??= `http://${here}:${env.trackPort}`
     const tracked = await serveTracking(installation, tls !== undefined, shutdown)
 
     if (shutdown.begun) return

@@ -1,6 +1,7 @@
 export { acceptShopifyDelivery } from './accept-delivery.ts'
 export * from './contract.ts'
 export { DEMO_CONNECTION, newConnection } from './new-connection.ts'
+export { readWaiting } from './read-waiting.ts'
 export { openSecret } from './seal.ts'
 export { signBody } from './signature.ts'
 export { unwrapShopify } from './unwrap-shopify.ts'

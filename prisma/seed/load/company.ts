@@ -20,7 +20,7 @@ const TRACKING: Readonly<Record<string, readonly [prefix: string, url: string]>>
   LTL: ['PRO-', ''],
 }
 
-const COMPANY = {
+export const COMPANY = {
   name: 'Harbor & Pine',
   line1: '4415 Alum Grove Road',
   city: 'Columbus',

@@ -1,19 +1,10 @@
 import type { Sql } from './rows.ts'
 
 /**
- * Spreads what the commands wrote just now over the time since each order was placed, and marks the events as
- * dispatched, in the order of time, so that the first start sends nothing for orders that came before it.
+ * Marks the events of the commands as dispatched, in the order of time, so that the first start sends nothing for orders
+ * that came before it; and gives the times that commands take from the database's own clock the demo's.
  */
-export async function finish(sql: Sql, asOf: Date): Promise<void> {
-  await sql.query(
-    `WITH step AS (
-       SELECT e.id, o.placed_at, row_number() OVER w AS n, count(*) OVER (PARTITION BY e.order_id) AS of
-       FROM event e JOIN "order" o ON o.id = e.order_id WHERE e.position IS NULL
-       WINDOW w AS (PARTITION BY e.order_id ORDER BY e.id))
-     UPDATE event SET at = s.placed_at + ($1::timestamptz - s.placed_at) * (s.n - 1)::float8 / s.of
-     FROM step s WHERE event.id = s.id`,
-    [asOf.toISOString()],
-  )
+export async function finish(sql: Sql): Promise<void> {
   await sql.query(
     `WITH next AS (SELECT id, row_number() OVER (ORDER BY at, id) AS n FROM event WHERE position IS NULL),
        base AS (SELECT coalesce(max(position), 0) AS p FROM event)
@@ -21,27 +12,25 @@ export async function finish(sql: Sql, asOf: Date): Promise<void> {
   )
   const at = (type: string, of: string) =>
     `(SELECT min(e.at) FROM event e WHERE e.type = '${type}' AND e.${of})`
-  await sql.query(`UPDATE "order" SET created_at = placed_at WHERE created_at > placed_at`)
   await sql.query(
-    `UPDATE fulfilment_order f SET created_at = o.placed_at,
-       released_at = ${at('fulfilment.released', 'subject_id = f.id')}
+    `UPDATE fulfilment_order f SET released_at = ${at('fulfilment.released', 'subject_id = f.id')}
      FROM "order" o WHERE o.id = f.order_id AND o.status = 'open'`,
   )
   await sql.query(
-    `UPDATE batch b SET created_at = coalesce(f.released_at, b.created_at),
-       finished_at = CASE WHEN b.finished_at IS NULL THEN NULL
-         ELSE ${at('fulfilment.picked', 'subject_id = f.id')} END
+    `UPDATE batch b SET finished_at = CASE WHEN b.finished_at IS NULL THEN NULL
+       ELSE ${at('fulfilment.picked', 'subject_id = f.id')} END
      FROM fulfilment_order f WHERE f.batch_id = b.id`,
   )
   await sql.query(
-    `UPDATE parcel p SET packed_at = coalesce(${at('parcel.packed', 'subject_id = p.id')}, p.packed_at)
-     FROM "order" o WHERE o.id = p.order_id AND o.status = 'open'`,
+    `UPDATE parcel p SET dispatched_at = ${at('order.dispatched', 'subject_id = p.manifest_id')}
+     FROM "order" o WHERE o.id = p.order_id AND o.status = 'open' AND p.dispatched_at IS NOT NULL`,
   )
   await sql.query(
-    `UPDATE hold h SET placed_at = coalesce(${at('order.held', 'order_id = h.order_id')}, h.placed_at)`,
+    `UPDATE manifest m SET handed_over_at = e.at FROM event e
+     WHERE e.subject_id = m.id AND e.type = 'order.dispatched' AND m.handed_over_at IS NOT NULL`,
   )
   await sql.query(
-    `UPDATE exception x SET opened_at = coalesce((SELECT min(e.at) FROM event e WHERE e.command_id = x.command_id), x.opened_at)`,
+    `UPDATE document d SET read_at = d.received_at + interval '2 seconds' WHERE d.read_at IS NOT NULL`,
   )
   await sql.query(`UPDATE batch SET lease_expires_at = now() WHERE status = 'picked'`)
 }

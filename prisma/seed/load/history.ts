@@ -15,6 +15,7 @@ import { insertRows, type Row, type Sql } from './rows.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const RECENT_MS = 14 * 24 * HOUR_MS
 const FIRST_CHANNEL_NUMBER = 1_001
 /** Ids of a shop platform are long; these are above its own. */
 const FIRST_CHANNEL_ID = 5_870_000_000_000
@@ -40,7 +41,16 @@ type Journey = {
 }
 
 /** What the loader of open orders goes on from. */
-export type HistoryEnd = { readonly nextNumber: number; readonly nextChannel: number }
+export type HistoryEnd = {
+  readonly nextNumber: number
+  readonly nextChannel: number
+  /** The orders of the last two weeks. */
+  readonly recent: readonly {
+    readonly id: string
+    readonly order: SeedHistoryOrder
+    readonly channelSerial: number
+  }[]
+}
 
 /**
  * Eighteen months of closed orders with all that stands behind one: lines, work, allocations, parcels, manifests,
@@ -69,6 +79,7 @@ export async function loadHistory(sql: Sql, midnight: Date, ledger: Ledger): Pro
     manifests: new Map(),
   }
   const random = prng('journeys')
+  const recent: HistoryEnd['recent'][number][] = []
   let channel = 0
   orders.forEach((order, index) => {
     const customer = customerAt(order.customer)
@@ -81,6 +92,8 @@ export async function loadHistory(sql: Sql, midnight: Date, ledger: Ledger): Pro
     }
     if (order.channel === 'webshop') channel += 1
     addOrder(batch, journey, channel)
+    if (order.placedAtMs > midnight.getTime() - RECENT_MS)
+      recent.push({ id: journey.id, order, channelSerial: channel })
     if (order.dispatchedAtMs !== null)
       addDispatch(batch, journey, order.dispatchedAtMs, ledger, random)
   })
@@ -112,7 +125,7 @@ export async function loadHistory(sql: Sql, midnight: Date, ledger: Ledger): Pro
       10_000 + orders.length + 100,
     ],
   )
-  return { nextNumber: 10_001 + orders.length, nextChannel: channel + 1 }
+  return { nextNumber: 10_001 + orders.length, nextChannel: channel + 1, recent }
 }
 
 function numbered(rows: Row[], by: string, column: string): Row[] {

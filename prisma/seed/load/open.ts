@@ -5,12 +5,14 @@ import { openOrders, type SeedOpenOrder } from '../data/open.ts'
 import { customerAt } from '../data/people.ts'
 import type { WarehouseCode } from '../data/types.ts'
 import { USERS } from '../data/users.ts'
+import type { SeedClock } from './clock.ts'
 import { channelOf, type HistoryEnd } from './history.ts'
 import { boxFor, lineTaxes, taxesOf } from './history-lines.ts'
 import { iso, seedId } from './ids.ts'
 import * as keys from './keys.ts'
 import type { Sql } from './rows.ts'
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const PAYMENT = {
   paid: 'paid',
@@ -23,6 +25,17 @@ const PAYMENT = {
 const PICKED = new Set(['picked', 'packed', 'loaded', 'picking', 'short_picked'])
 const PACKED = new Set(['packed', 'loaded'])
 
+/** The floor began so long ago, and took up its last walk so much later. */
+const FLOOR_BEGAN_MINUTES = 240
+const FLOOR_STARTS_MINUTES = 180
+
+/** An open order as it stands in the database. */
+export type OpenPlaced = {
+  readonly id: string
+  readonly order: SeedOpenOrder
+  readonly channelSerial: number
+}
+
 type Work = {
   readonly fulfilmentId: string
   readonly batchId: string
@@ -32,17 +45,49 @@ type Work = {
 
 const person = (userId: string): Actor => ({ ...SYSTEM, userId })
 
-/** Sixty orders in every state, by the commands that people and phones give. */
-export async function loadOpen(sql: Sql, asOf: Date, end: HistoryEnd): Promise<void> {
+/** When one person's work on an order happens: minute by minute from where it began. */
+class Shift {
+  private readonly clock: SeedClock
+  private atMs: number
+  constructor(clock: SeedClock, atMs: number) {
+    this.clock = clock
+    this.atMs = atMs
+  }
+  /** So many minutes later. */
+  async after(minutes: number): Promise<void> {
+    this.atMs += minutes * MINUTE_MS
+    await this.clock.set(this.atMs)
+  }
+}
+
+/**
+ * Sixty orders in every state, by the commands that people and phones give, each at its time: orders when they came in,
+ * the floor's work in the four hours before `asOf`, one order after the other.
+ */
+export async function loadOpen(
+  sql: Sql,
+  clock: SeedClock,
+  asOf: Date,
+  end: HistoryEnd,
+): Promise<readonly OpenPlaced[]> {
   let channel = end.nextChannel
   const orders = openOrders(asOf, end.nextNumber)
+  const walked = orders.filter((order) => PICKED.has(order.kind)).length
+  const placed: OpenPlaced[] = []
+  let walks = 0
   for (const order of orders) {
+    await clock.set(order.placedAtMs)
     const id = await place(order, asOf, channel)
+    placed.push({ id, order, channelSerial: channel })
     if (order.channel === 'webshop') channel += 1
     if (!PICKED.has(order.kind)) continue
-    for (const work of await workOf(sql, id)) await walk(order, work)
+    const ago = FLOOR_BEGAN_MINUTES - Math.floor((walks * FLOOR_STARTS_MINUTES) / walked)
+    const shift = new Shift(clock, Math.max(order.placedAtMs, asOf.getTime() - ago * MINUTE_MS))
+    walks += 1
+    for (const work of await workOf(sql, id)) await walk(order, work, shift)
   }
-  await sendHalf(sql, orders, asOf)
+  await sendHalf(sql, orders, new Shift(clock, asOf.getTime() - 150 * MINUTE_MS))
+  return placed
 }
 
 async function place(order: SeedOpenOrder, asOf: Date, channelSerial: number): Promise<string> {
@@ -138,11 +183,12 @@ async function command(userId: string, name: string, kind: string, body: object)
 }
 
 /** One fulfilment order from the shelf as far as its kind says. A walk not finished goes back to the queue. */
-async function walk(order: SeedOpenOrder, work: Work): Promise<void> {
+async function walk(order: SeedOpenOrder, work: Work, shift: Shift): Promise<void> {
   const { warehouse, batchId, fulfilmentId } = work
   const who = (role: string) => keys.staffOf(warehouse, role)[0] ?? ''
   const name = `${order.number} ${fulfilmentId}`
   const leaseToken = derivedId(`seed lease ${name}`)
+  await shift.after(1)
   await command(who('picker'), `lease ${name}`, 'job.next', {
     warehouseId: keys.warehouseId(warehouse),
     batchId,
@@ -162,6 +208,7 @@ async function walk(order: SeedOpenOrder, work: Work): Promise<void> {
     if (!kit) left.set(line.sku, open - picked)
     const base = { allocationId: line.allocationId, leaseToken }
     if (picked > 0) {
+      await shift.after(2)
       await command(who('picker'), `pick ${line.allocationId}`, 'pick.confirm', {
         ...base,
         quantity: picked,
@@ -169,6 +216,7 @@ async function walk(order: SeedOpenOrder, work: Work): Promise<void> {
       })
     }
     if (wanted?.short && picked < line.quantity) {
+      await shift.after(1)
       await command(who('picker'), `short ${line.allocationId}`, 'pick.short', {
         ...base,
         quantity: line.quantity - picked,
@@ -177,15 +225,17 @@ async function walk(order: SeedOpenOrder, work: Work): Promise<void> {
     }
   }
   if (order.kind === 'picking') {
+    await shift.after(1)
     await command(who('picker'), `give back ${name}`, 'job.release', { batchId, leaseToken })
   }
-  if (PACKED.has(order.kind)) await pack(name, work, order.kind === 'loaded')
+  if (PACKED.has(order.kind)) await pack(name, work, order.kind === 'loaded', shift)
 }
 
-async function pack(name: string, work: Work, load: boolean): Promise<string> {
+async function pack(name: string, work: Work, load: boolean, shift: Shift): Promise<string> {
   const { warehouse, fulfilmentId, lines } = work
   const parcelId = derivedId(`seed parcel ${name}`)
   const { boxCode } = boxFor(lines.map((line) => ({ sku: line.partSku, quantity: line.quantity })))
+  await shift.after(9)
   await command(keys.staffOf(warehouse, 'packer')[0] ?? '', `pack ${name}`, 'pack.parcel', {
     fulfilmentOrderId: fulfilmentId,
     parcelId,
@@ -193,6 +243,7 @@ async function pack(name: string, work: Work, load: boolean): Promise<string> {
     lines: lines.map(({ allocationId, quantity }) => ({ allocationId, quantity })),
   })
   if (!load) return parcelId
+  await shift.after(14)
   const loaded = await command(
     keys.staffOf(warehouse, 'dispatcher')[0] ?? '',
     `load ${name}`,
@@ -205,7 +256,7 @@ async function pack(name: string, work: Work, load: boolean): Promise<string> {
 }
 
 /** The oldest split order has one of its two parcels on the road: the other warehouse still works on its own. */
-async function sendHalf(sql: Sql, orders: readonly SeedOpenOrder[], asOf: Date): Promise<void> {
+async function sendHalf(sql: Sql, orders: readonly SeedOpenOrder[], shift: Shift): Promise<void> {
   const split = orders.find((order) => order.kind === 'split')
   if (!split) return
   const id = seedId(`order ${split.number}`, split.placedAtMs)
@@ -217,14 +268,15 @@ async function sendHalf(sql: Sql, orders: readonly SeedOpenOrder[], asOf: Date):
     keys.carrierId('FEDEX_GROUND'),
   ])
   const all = split.lines.map((line) => ({ ...line, pickedQuantity: line.quantity }))
-  await walk({ ...split, kind: 'loaded', lines: all }, work)
+  await walk({ ...split, kind: 'loaded', lines: all }, work, shift)
   const { rows } = await sql.query(
     `SELECT manifest_id AS id FROM parcel WHERE fulfilment_order_id = $1`,
     [work.fulfilmentId],
   )
+  await shift.after(38)
   await command(
     keys.staffOf(work.warehouse, 'dispatcher')[0] ?? '',
-    `hand over ${asOf.toISOString()}`,
+    `hand over ${split.number}`,
     'dispatch.hand_over',
     {
       manifestId: rows[0]?.id,
