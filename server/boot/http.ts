@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { TRPCError } from '@trpc/server'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import next from 'next'
 import { contextOf } from '../api/context.ts'
 import { findRoute } from '../api/http/routes.ts'
+import { answerSingleCall, MAX_CALL, singleCallOf } from '../api/http/single-call.ts'
 import { json, sendWebResponse, toWebRequest } from '../api/http/web.ts'
 import { appRouter } from '../api/router.ts'
 import { logger, withRequestId } from '../platform/log.ts'
@@ -29,7 +31,6 @@ export type HttpServer = { readonly port: number; close(): Promise<void> }
 
 const TRPC = '/api/trpc/'
 const MAX_BATCH = 10
-const MAX_BODY = 1024 * 1024
 
 /**
  * One HTTP server: tRPC, webhooks, documents and live streams go to their Node handlers, everything else to Next,
@@ -39,14 +40,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const trpc = createHTTPHandler({
     router: appRouter,
     basePath: TRPC,
-    maxBodySize: MAX_BODY,
+    maxBodySize: MAX_CALL,
     maxBatchSize: MAX_BATCH,
     allowBatching: true,
     createContext: ({ req }) => contextOf(req.headers),
-    onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR')
-        logger.error({ err: error, path }, 'procedure failed')
-    },
+    onError: ({ error, path }) => failed(error, path),
   })
   const pages = options.pages === false ? undefined : await startNext(options)
 
@@ -64,7 +62,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       if (path.startsWith(TRPC)) {
         if (!sameOrigin(req)) return void sendWebResponse(res, json(403, { error: 'other_origin' }))
-        return trpc(req, res)
+        const call = singleCallOf(req, TRPC)
+        if (!call) return trpc(req, res)
+        const context = () => contextOf(req.headers)
+        return void answerSingleCall(req, res, call, { context, onError: failed })
       }
       const route = findRoute(req.method ?? 'GET', path)
       if (route) return void answer(req, res, route)
@@ -97,6 +98,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       await pages?.close()
     },
   }
+}
+
+function failed(error: TRPCError, path: string | undefined): void {
+  if (error.code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error, path }, 'procedure failed')
 }
 
 async function startNext(options: HttpOptions) {
