@@ -8,5 +8,5 @@ REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON movement, stock_level, allocation, co
 REVOKE UPDATE, DELETE, TRUNCATE ON event FROM dockline_app;
 GRANT UPDATE (position) ON event TO dockline_app;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION apply_commands(uuid, jsonb), session_is_live(uuid), new_id(),
+GRANT EXECUTE ON FUNCTION apply_commands(uuid, jsonb), apply_calls(jsonb), session_is_live(uuid), new_id(),
   order_in_scope(uuid, uuid[]) TO dockline_app;

@@ -1,6 +1,7 @@
 import { can, type Permission } from '../platform/auth/permissions.ts'
 import { actorOf, type Viewer } from '../platform/auth/viewer.ts'
-import { applyCommands } from '../platform/commands.ts'
+import { type Actor, applyCommands, type Outcome } from '../platform/commands.ts'
+import { applyTogether } from '../platform/together.ts'
 import type { FloorCommand, FloorKind, FloorOutcome } from './contract.ts'
 
 /** What each kind of floor work asks of a role. */
@@ -25,7 +26,7 @@ export async function applyFloor(
   commands: readonly FloorCommand[],
 ): Promise<FloorOutcome[]> {
   const allowed = commands.filter((command) => can(viewer.role, NEEDS[command.kind]))
-  const outcomes = await applyCommands(actorOf(viewer), allowed)
+  const outcomes = await applyAll(actorOf(viewer), allowed)
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
   return commands.map(
     (command) =>
@@ -35,4 +36,12 @@ export async function applyFloor(
         result: { code: 'not_allowed', kind: command.kind, role: viewer.role },
       },
   )
+}
+
+/** A single scan goes together with those of other phones; a phone's queue is a transaction of its own. */
+function applyAll(actor: Actor, commands: readonly FloorCommand[]): Promise<Outcome[]> {
+  const [only, ...more] = commands
+  return only?.kind === 'pick.confirm' && more.length === 0
+    ? applyTogether(actor, only)
+    : applyCommands(actor, commands)
 }
