@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixture, makeDemoItems, makeShop, orderRow } from '../channels/testing.ts'
+import { editLines, placeOrder } from '../orders/index.ts'
+import { SYSTEM } from '../platform/commands.ts'
 import { db, sql } from '../platform/db.ts'
 import { INVARIANTS, violations } from '../platform/invariants.ts'
+import { newOrder } from '../platform/testing/orders.ts'
+import { viewerOfRole } from '../platform/testing/viewer.ts'
 import { makeWorld, run, type World } from '../platform/testing/world.ts'
+import { sourceOrder } from '../sourcing/index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -72,5 +78,126 @@ describe('part shipments', () => {
     expect(order.status).toBe('closed')
     expect(invoiced).toEqual({ totalMinor: order.totalMinor })
     expect(await violations(db().pool, INVARIANTS)).toEqual([])
+  })
+})
+
+type Line = { quantity: number; unitMinor: number; discountMinor: number; taxMinor: number }
+type Charges = { shippingMinor: number; shippingTaxMinor: number; taxIncluded: boolean }
+
+/** Places an order of these lines; answers its id and the lines' ids. */
+async function placed(lines: readonly Line[], charges: Charges) {
+  const order = newOrder(await world.item(100), 1)
+  const [line] = order.lines
+  if (!line) throw new Error('The factory gave no line')
+  const sum = (of: (line: Line) => number) => lines.reduce((total, one) => total + of(one), 0)
+  const subtotalMinor = sum((one) => one.quantity * one.unitMinor)
+  const discountMinor = sum((one) => one.discountMinor)
+  const taxMinor = sum((one) => one.taxMinor) + charges.shippingTaxMinor
+  const { shippingMinor, taxIncluded } = charges
+  const outcome = await placeOrder(SYSTEM, {
+    commandId: randomUUID(),
+    now: new Date(),
+    order: {
+      ...order,
+      taxIncluded,
+      lines: lines.map((one) => ({ ...line, ...one })),
+      subtotalMinor,
+      discountMinor,
+      shippingMinor,
+      taxMinor,
+      totalMinor: subtotalMinor - discountMinor + shippingMinor + (taxIncluded ? 0 : taxMinor),
+    },
+  })
+  expect(outcome.outcome).toBe('applied')
+  const rows = await sql<{ id: string }>(
+    'SELECT id FROM order_line WHERE order_id = $1 ORDER BY position',
+    [order.id],
+  )
+  return { orderId: order.id, lineIds: rows.map((row) => row.id) }
+}
+
+const change = async (orderId: string, lineId: string | undefined, quantity: number) =>
+  editLines(await viewerOfRole('manager'), {
+    commandId: randomUUID(),
+    orderId,
+    changes: [{ lineId: lineId ?? '', quantity }],
+  })
+
+const invoicesOf = (orderId: string) =>
+  sql<{ taxMinor: number; totalMinor: number }>(
+    'SELECT tax_minor AS "taxMinor", total_minor AS "totalMinor" FROM invoice WHERE order_id = $1 ORDER BY sequence',
+    [orderId],
+  )
+
+describe('an invoice after lines were taken off', () => {
+  const mug = { quantity: 2, unitMinor: 1400, discountMinor: 0, taxMinor: 203 }
+  const charges = { shippingMinor: 800, shippingTaxMinor: 58, taxIncluded: false }
+
+  it('bills the tax on shipping when a line was wholly cancelled before', async () => {
+    const { orderId, lineIds } = await placed(
+      [mug, { ...mug, quantity: 1, taxMinor: 102 }],
+      charges,
+    )
+    await change(orderId, lineIds[1], 0)
+    await shipInParts(orderId)
+    const [first, second] = await invoicesOf(orderId)
+    expect(first?.taxMinor).toBe(101 + 58)
+    expect(second?.taxMinor).toBe(102)
+  })
+
+  it('bills the tax on shipping when a line was cancelled in part before', async () => {
+    const { orderId, lineIds } = await placed([mug], charges)
+    await change(orderId, lineIds[0], 1)
+    await shipInParts(orderId)
+    const { totalMinor } = await orderRow(orderId)
+    expect(await invoicesOf(orderId)).toEqual([{ taxMinor: 101 + 58, totalMinor }])
+  })
+
+  it('whatever the amounts and edits: invoices add up to their lines and to the order, to the cent', async () => {
+    const cents = (max: number) => fc.integer({ min: 0, max })
+    const line = fc
+      .record({ quantity: fc.integer({ min: 1, max: 4 }), unitMinor: cents(2500) })
+      .chain(({ quantity, unitMinor }) =>
+        fc.record({
+          quantity: fc.constant(quantity),
+          unitMinor: fc.constant(unitMinor),
+          discountMinor: cents(quantity * unitMinor),
+          taxMinor: cents(700),
+        }),
+      )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 3 }),
+        fc.record({
+          shippingMinor: cents(900),
+          shippingTaxMinor: cents(90),
+          taxIncluded: fc.boolean(),
+        }),
+        fc.array(fc.record({ line: fc.nat(2), quantity: fc.integer({ min: 0, max: 5 }) }), {
+          maxLength: 3,
+        }),
+        async (lines, charges, edits) => {
+          const { orderId, lineIds } = await placed(lines, charges)
+          for (const edit of edits) {
+            // an edit that changes nothing is refused: as well
+            await change(orderId, lineIds[edit.line % lineIds.length], edit.quantity).catch(
+              () => {},
+            )
+          }
+          const [left] = await sql(
+            'SELECT 1 FROM order_line WHERE order_id = $1 AND cancelled < quantity',
+            [orderId],
+          )
+          if (!left) return
+          await sourceOrder(SYSTEM, { commandId: randomUUID(), orderId, now: new Date() })
+          await shipInParts(orderId)
+          const { totalMinor } = await orderRow(orderId)
+          const invoices = await invoicesOf(orderId)
+          expect(invoices.reduce((sum, one) => sum + one.totalMinor, 0)).toBe(totalMinor)
+          expect(await violations(db().pool, INVARIANTS)).toEqual([])
+        },
+      ),
+      { numRuns: 25 },
+    )
   })
 })

@@ -97,7 +97,7 @@ async function update(
   order: KnownOrder,
   items: ReadonlyMap<string, string>,
   work: Work,
-): Promise<Carried> {
+): Promise<Carried | 'again'> {
   const orderId = order.id
   const kits = await itemSnapshot(
     order.lines.flatMap((line) => (line.kind === 'kit' ? (line.itemId ?? []) : [])),
@@ -114,8 +114,11 @@ async function update(
   const stopped =
     cancellation === undefined || (await cancel(orderId, cancellation.reason, work)) === 'cancelled'
   if (!isEmptyPatch(patch) || !stopped) {
-    const { order: head, lines, holds, releaseHoldIds } = patch
-    const newLines = await explode(patch.newLines, order)
+    const { order: head, holds, releaseHoldIds } = patch
+    // what was just cancelled takes no units: its lines stand as cancelled
+    const over = cancellation !== undefined && stopped
+    const lines = over ? [] : patch.lines
+    const newLines = over ? [] : await explode(patch.newLines, order)
     const stop = { kind: 'operator', reason: { code: 'cancelled_in_channel' } }
     const done = await firstFresh(work, 'update', (id) =>
       applyOnce(SYSTEM, {
@@ -133,6 +136,8 @@ async function update(
         },
       }),
     )
+    // somebody cancelled it in between: decide again
+    if (done.outcome === 'refused' && done.result.code === 'order_not_open') return 'again'
     demandApplied(done, 'order.update')
   }
   await warn(orderId, stopped ? outcome.attention : [...outcome.attention, 'cancel_refused'], work)

@@ -1,4 +1,5 @@
 export * from './contract.ts'
 export { linesOf } from './domain/lines.ts'
+export { editLines } from './edit-lines.ts'
 export { exportOrders } from './export-orders.ts'
 export { placeOrder } from './place.ts'

@@ -247,6 +247,28 @@ describe('one order', () => {
     expect(await refusal(none)).toMatchObject({ code: 'no_such_hold' })
   })
 
+  it.each([
+    ['a larger quantity', (id: string) => ({ lines: [{ id, quantity: 3 }] })],
+    [
+      'a new line',
+      () => ({ newLines: [{ id: randomUUID(), position: 2, kind: 'item', quantity: 1 }] }),
+    ],
+  ])('once cancelled takes no more units: %s is refused', async (_, grow) => {
+    const { orderId, itemId } = await placed(2, 5)
+    await cancelOrder(viewer, { commandId: command(), orderId, reason: 'customer' })
+    const [line] = (await getOrder(viewer, { id: orderId })).lines
+    expect(await run('order.update', { orderId, ...grow(line?.id ?? '') })).toMatchObject({
+      outcome: 'refused',
+      result: { code: 'order_not_open', status: 'cancelled' },
+    })
+    expect(await run('order.update', { orderId, order: { note: 'Paid back' } })).toMatchObject({
+      outcome: 'applied',
+    })
+    expect(await levelsOf(itemId)).toMatchObject({ onHand: 5, allocated: 0 })
+    const after = await getOrder(viewer, { id: orderId })
+    expect(after.lines.map((one) => one.quantity - one.cancelled)).toEqual([0])
+  })
+
   it('is cancelled with what was picked put back', async () => {
     const { orderId, itemId } = await placed(3)
     const [line] = await sql<{ id: string; fo: string; batch: string }>(

@@ -85,6 +85,16 @@ export const INVARIANTS: readonly Invariant[] = [
       HAVING count(i.id) <> s.next - 1 OR coalesce(max(i.sequence), 0) <> s.next - 1`,
   },
   {
+    name: 'I7 invoices add up',
+    says: "an invoice's net is its lines', its tax no less than theirs, its total the sum of its parts",
+    query: `SELECT i.number, i.subtotal_minor, l.net, i.tax_minor, l.tax, i.total_minor FROM invoice i
+      JOIN "order" o ON o.id = i.order_id
+      CROSS JOIN LATERAL (SELECT coalesce(sum((x ->> 'unitMinor')::int * (x ->> 'quantity')::int - (x ->> 'discountMinor')::int), 0) AS net,
+        coalesce(sum((x ->> 'taxMinor')::int), 0) AS tax FROM jsonb_array_elements(i.lines) x) l
+      WHERE i.subtotal_minor <> l.net OR i.tax_minor < l.tax
+        OR i.total_minor <> i.subtotal_minor + i.shipping_minor + CASE WHEN o.tax_included THEN 0 ELSE i.tax_minor END`,
+  },
+  {
     name: 'I9 ledger guard',
     says: 'UPDATE, DELETE and TRUNCATE of the ledger are refused, always',
     query: `SELECT name FROM (VALUES ('movement_append_only'), ('movement_no_truncate')) v(name)

@@ -162,7 +162,8 @@ function shippedOf(line: ChangeableLine, parts: readonly ChangeableLine[]): numb
   )
 }
 
+/** Cut down as `share_minor` in the database cuts it, so that the invoice will say the same cent. */
 const share = (minor: number, part: number, whole: number) =>
-  whole === 0 ? 0 : Math.round((minor * part) / whole)
+  whole === 0 ? 0 : Math.trunc((minor * part) / whole)
 const kept = (minor: number, line: ChangeableLine, quantity: number) =>
   share(minor, quantity, line.quantity)
