@@ -70,6 +70,14 @@ async function run(seed: number, forMs: number, plant: string | undefined): Prom
         sample: { unsent: open, why: phones.find((phone) => phone.open() > 0)?.trouble() },
       })
     }
+    const applied = deeds.filter((deed) => deed.answers.at(-1)?.outcome === 'applied').length
+    if (applied < PHONES) {
+      found.push({
+        says: 'a run in which the phones do no work proves nothing',
+        rows: applied,
+        sample: phones.find((phone) => phone.trouble())?.trouble(),
+      })
+    }
     const answers = new Map<string, number>()
     for (const deed of deeds) {
       const last = deed.answers.at(-1)

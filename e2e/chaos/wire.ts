@@ -92,18 +92,15 @@ export function openWire(origin: () => string, weather: Weather, random: Prng): 
 }
 
 type Envelope = {
-  readonly result?: { readonly data?: { readonly json?: unknown } }
+  readonly result?: { readonly data?: unknown }
   readonly error?: {
-    readonly json?: {
-      readonly message?: string
-      readonly data?: { readonly refusal?: { code: string } | null }
-    }
+    readonly message?: string
+    readonly data?: { readonly refusal?: { code: string } | null }
   }
 }
 
-function read(status: number, envelope: Envelope): Reply {
-  if (envelope.result) return { ok: true, data: envelope.result.data?.json }
-  const error = envelope.error?.json
+function read(status: number, { result, error }: Envelope): Reply {
+  if (result) return { ok: true, data: result.data }
   return { ok: false, status, refusal: error?.data?.refusal ?? null, message: error?.message ?? '' }
 }
 
