@@ -44,7 +44,7 @@ const off: Record<ButtonVariant, string> = {
   'danger-solid': 'border-line bg-sunken text-ink-3',
 }
 
-function buttonClass(look: Look, disabled = false): string {
+export function buttonClass(look: Look, disabled = false): string {
   const { variant = 'secondary', size = 'md', className } = look
   return clsx(
     'inline-flex flex-none items-center justify-center gap-1.5 border font-[530] whitespace-nowrap select-none transition-colors floor:gap-2 floor:font-semibold',

@@ -10,6 +10,7 @@ import { newOrder } from '../platform/testing/orders.ts'
 import { viewerOfRole } from '../platform/testing/viewer.ts'
 import { makeWorld, run, type World } from '../platform/testing/world.ts'
 import { sourceOrder } from '../sourcing/index.ts'
+import { listInvoices } from './list-invoices.ts'
 
 let world: World
 beforeAll(async () => {
@@ -199,5 +200,41 @@ describe('an invoice after lines were taken off', () => {
       ),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('the list of invoices', () => {
+  it('is found by number, its digits, order and customer; elsewhere it is not seen', async () => {
+    const manager = await viewerOfRole('manager')
+    const charges = { shippingMinor: 0, shippingTaxMinor: 0, taxIncluded: false }
+    const line = { quantity: 1, unitMinor: 1400, discountMinor: 0, taxMinor: 0 }
+    const { orderId } = await placed([line], charges)
+    await shipInParts(orderId)
+    const [row] = await listInvoices(manager, { orderId })
+    if (!row) throw new Error('No invoice')
+    const digits = String(Number(row.number.replace(/\D/g, '')))
+    for (const q of [row.number, row.number.toLowerCase(), digits, row.orderNumber, 'low & fin']) {
+      const found = await listInvoices(manager, { q })
+      expect(found, q).toContainEqual(expect.objectContaining({ id: row.id }))
+    }
+    expect(await listInvoices(manager, { q: '100%_of' })).toEqual([])
+    const stranger = await viewerOfRole('manager', [randomUUID()])
+    expect(await listInvoices(stranger, { q: row.number })).toEqual([])
+  })
+
+  it('pages by key without a gap or a repeat, where many have one time', async () => {
+    const manager = await viewerOfRole('manager')
+    const seen: string[] = []
+    let before: { issuedAt: string; number: string } | undefined
+    for (;;) {
+      const page = await listInvoices(manager, { before })
+      seen.push(...page.map((row) => row.number))
+      const last = page.at(-1)
+      if (page.length < 50 || !last) break
+      before = { issuedAt: new Date(last.issuedAt).toISOString(), number: last.number }
+    }
+    const [all] = await sql<{ n: number }>('SELECT count(*)::int AS n FROM invoice')
+    expect(seen).toHaveLength(all?.n ?? 0)
+    expect(new Set(seen).size).toBe(seen.length)
   })
 })

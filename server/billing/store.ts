@@ -1,3 +1,4 @@
+import { escaped, orderInScope, Values } from '../kernel/sql-text.ts'
 import { sql } from '../platform/db.ts'
 
 export type InvoiceFacts = {
@@ -63,26 +64,46 @@ export type InvoiceRow = {
   readonly paymentStatus: string
 }
 
-/** Invoices, newest first, before a row; at most `limit`. `orderId` narrows to one order. */
+/**
+ * Invoices, newest first, before a row; at most `limit`. `q` is the start of a number, or finds orders by their number
+ * or customer. Only the conditions there are, so that each list walks the index made for it.
+ */
 export async function readInvoices(input: {
   readonly orderId: string | null
+  readonly q: string
+  /** The orders that `q` finds. */
+  readonly foundOrders: readonly string[]
   readonly before: { readonly issuedAt: string; readonly number: string } | null
   readonly limit: number
   readonly scope: readonly string[] | null
 }): Promise<InvoiceRow[]> {
+  const values = new Values()
+  const where: string[] = []
+  if (input.orderId) where.push(`i.order_id = ${values.add(input.orderId)}`)
+  if (input.q !== '') where.push(matching(input, values))
+  if (input.before)
+    where.push(
+      `(i.issued_at, i.number) < (${values.add(input.before.issuedAt)}::timestamptz, ${values.add(input.before.number)})`,
+    )
+  if (input.scope) where.push(orderInScope(values.add([...input.scope]), 'i.order_id'))
   return sql<InvoiceRow>(
     `SELECT i.id, i.number, i.issued_at AS "issuedAt", i.order_id AS "orderId", o.number AS "orderNumber",
        o.customer_name AS "customerName", i.currency, i.total_minor AS "totalMinor", o.payment_status AS "paymentStatus"
-     FROM invoice i JOIN "order" o ON o.id = i.order_id
-     WHERE ($1::uuid IS NULL OR i.order_id = $1) AND ($2::timestamptz IS NULL OR (i.issued_at, i.number) < ($2, $3))
-       AND ($5::uuid[] IS NULL OR order_in_scope(i.order_id, $5))
-     ORDER BY i.issued_at DESC, i.number DESC LIMIT $4`,
-    [
-      input.orderId,
-      input.before?.issuedAt ?? null,
-      input.before?.number ?? null,
-      input.limit,
-      input.scope,
-    ],
+     FROM (SELECT * FROM invoice i ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+       ORDER BY i.issued_at DESC, i.number DESC LIMIT ${values.add(input.limit)}) i
+     JOIN "order" o ON o.id = i.order_id ORDER BY i.issued_at DESC, i.number DESC`,
+    values.list,
   )
+}
+
+/** A number as it is written, or its digits alone; else whatever finds orders. */
+function matching(
+  { q, foundOrders }: { readonly q: string; readonly foundOrders: readonly string[] },
+  values: Values,
+): string {
+  const number = values.add(`${escaped(q.toUpperCase())}%`)
+  const digits = /^\d{1,9}$/.test(q)
+    ? `(i.series_code, i.sequence) IN (SELECT code, ${values.add(Number(q))}::int FROM invoice_series) OR`
+    : ''
+  return `(${digits} i.number LIKE ${number} OR i.order_id = ANY(${values.add([...foundOrders])}::uuid[]))`
 }

@@ -68,13 +68,17 @@ export type CustomerOrder = {
   readonly currency: string
 }
 
-export const editCustomerInput = z
-  .object({
-    customerId: z.uuid(),
-    name: z.string().trim().min(1).max(120),
-    company: z.string().trim().max(120).nullable(),
-    email: z.email().max(200).nullable(),
-    phone: z.string().trim().max(40).nullable(),
-  })
-  .strict()
+const contact = {
+  customerId: z.uuid(),
+  name: z.string().trim().min(1).max(120),
+  company: z.string().trim().max(120).nullable(),
+  email: z.email().max(200).nullable(),
+  phone: z.string().trim().max(40).nullable(),
+}
+
+export const editCustomerInput = z.object(contact).strict()
 export type EditCustomer = z.infer<typeof editCustomerInput>
+
+/** A new customer, by an id of the caller's: the same again is the same customer. */
+export const newCustomerInput = z.object({ ...contact, locale: z.enum(['en', 'es']) }).strict()
+export type NewCustomer = z.infer<typeof newCustomerInput>

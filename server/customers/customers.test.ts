@@ -8,7 +8,8 @@ import { newOrder } from '../platform/testing/orders.ts'
 import { viewerOfRole } from '../platform/testing/viewer.ts'
 import { makeWorld, type World } from '../platform/testing/world.ts'
 import { CUSTOMER_PAGE } from './contract.ts'
-import { editCustomer } from './edit-customer.ts'
+import { addCustomer, editCustomer } from './edit-customer.ts'
+import { exportCustomers } from './export-customers.ts'
 import { listCustomers } from './list-customers.ts'
 import { customerOrders, showCustomer } from './show-customer.ts'
 
@@ -76,5 +77,28 @@ describe('customers', () => {
     const stranger = await viewerOfRole('clerk', [randomUUID()])
     const [row] = (await listCustomers({ q: 'finch', after: null })).rows
     expect(await showCustomer(stranger, row?.id ?? '')).toMatchObject({ money: [] })
+  })
+
+  it('is added by hand, once, and not twice under one e-mail', async () => {
+    const fern = {
+      customerId: randomUUID(),
+      name: '=Fern & Oak',
+      company: '',
+      email: 'Fern@Example.com',
+      phone: null,
+      locale: 'es' as const,
+    }
+    await addCustomer(clerk, fern)
+    await addCustomer(clerk, fern)
+    expect(await showCustomer(clerk, fern.customerId)).toMatchObject({
+      email: 'fern@example.com',
+      company: null,
+      locale: 'es',
+    })
+    const again = addCustomer(clerk, { ...fern, customerId: randomUUID() })
+    await expect(again).rejects.toThrow('email_taken')
+    let csv = ''
+    for await (const part of exportCustomers('fern')) csv += part
+    expect(csv).toContain('"\'=Fern & Oak",,fern@example.com,,0,0,\r\n')
   })
 })

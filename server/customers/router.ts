@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
-import { customerListInput, customerOrdersInput, editCustomerInput } from './contract.ts'
-import { editCustomer } from './edit-customer.ts'
+import {
+  customerListInput,
+  customerOrdersInput,
+  editCustomerInput,
+  newCustomerInput,
+} from './contract.ts'
+import { addCustomer, editCustomer } from './edit-customer.ts'
 import { listCustomers } from './list-customers.ts'
 import { customerOrders, showCustomer } from './show-customer.ts'
 
@@ -15,6 +20,9 @@ export const customersRouter = router({
   orders: procedure('customers.read')
     .input(customerOrdersInput)
     .query(({ ctx, input }) => customerOrders(ctx.viewer, input)),
+  add: procedure('customers.change')
+    .input(newCustomerInput)
+    .mutation(({ ctx, input }) => addCustomer(ctx.viewer, input)),
   edit: procedure('customers.change')
     .input(editCustomerInput)
     .mutation(({ ctx, input }) => editCustomer(ctx.viewer, input)),

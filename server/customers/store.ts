@@ -1,5 +1,5 @@
 import { sql } from '../platform/db.ts'
-import type { Customer, CustomerOrder, CustomerRow, EditCustomer } from './contract.ts'
+import type { Customer, CustomerOrder, CustomerRow, EditCustomer, NewCustomer } from './contract.ts'
 
 type Scope = readonly string[] | null
 
@@ -80,4 +80,35 @@ export async function updateCustomer(change: EditCustomer, actorId: string): Pro
     [change.customerId, change.name, change.company, change.email, change.phone, actorId],
   )
   return rows.length > 0
+}
+
+/**
+ * Adds a customer and the event, in one statement. Answers the id of another customer with this e-mail, who then stays
+ * the only one; else null.
+ */
+export async function insertCustomer(
+  customer: NewCustomer,
+  actorId: string,
+): Promise<string | null> {
+  const [row] = await sql<{ takenBy: string | null }>(
+    `WITH taken AS (SELECT id FROM customer WHERE email = lower($4) AND id <> $1::uuid LIMIT 1),
+     added AS (
+       INSERT INTO customer (id, name, company, email, phone, locale)
+       SELECT $1::uuid, $2::text, $3::text, lower($4::text), $5::text, $6::text
+       WHERE NOT EXISTS (SELECT 1 FROM taken) ON CONFLICT (id) DO NOTHING RETURNING id
+     ), told AS (
+       INSERT INTO event (type, subject_id, actor_id, data)
+       SELECT 'customer.added', id, $7::uuid, jsonb_build_object('name', $2::text) FROM added)
+     SELECT (SELECT id FROM taken) AS "takenBy"`,
+    [
+      customer.customerId,
+      customer.name,
+      customer.company,
+      customer.email,
+      customer.phone,
+      customer.locale,
+      actorId,
+    ],
+  )
+  return row?.takenBy ?? null
 }

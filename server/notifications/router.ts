@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { procedure, router } from '../platform/trpc.ts'
+import { newMessageSchema } from './contract.ts'
 import { listMessages } from './list-messages.ts'
 import { mailServer } from './mail-server.ts'
 import { sendAgain } from './tell-customer.ts'
+import { writeToCustomer } from './write-to-customer.ts'
 
 export const notificationsRouter = router({
   /** Messages to customers, newest first; `before` is the last row of the page above. */
@@ -11,6 +13,7 @@ export const notificationsRouter = router({
       z
         .object({
           orderId: z.uuid().optional(),
+          q: z.string().trim().max(80).optional(),
           status: z.enum(['written', 'sent', 'failed']).optional(),
           before: z.object({ createdAt: z.iso.datetime(), id: z.uuid() }).strict().optional(),
         })
@@ -18,6 +21,10 @@ export const notificationsRouter = router({
     )
     .query(({ ctx, input }) => listMessages(ctx.viewer, input)),
   mailServer: procedure('messages.read').query(() => mailServer()),
+  /** A person's own words to the customer of an order. */
+  write: procedure('messages.send')
+    .input(newMessageSchema)
+    .mutation(({ ctx, input }) => writeToCustomer(ctx.viewer, input)),
   /** Sends a written or failed message again. */
   send: procedure('messages.send')
     .input(z.object({ messageId: z.uuid() }).strict())

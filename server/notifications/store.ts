@@ -1,3 +1,4 @@
+import { escaped, orderInScope, Values } from '../kernel/sql-text.ts'
 import { sql } from '../platform/db.ts'
 
 /** What the words of a message need of its order. */
@@ -57,6 +58,28 @@ export async function insertMessage(message: NewMessage): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Writes a person's message and its event, once; false when it stood there already. */
+export async function insertWritten(message: NewMessage, actorId: string): Promise<boolean> {
+  const rows = await sql(
+    `WITH written AS (
+       INSERT INTO message (id, order_id, kind, "to", locale, subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (id) DO NOTHING RETURNING id, order_id, subject)
+     INSERT INTO event (type, order_id, subject_id, actor_id, data)
+     SELECT 'message.written', order_id, id, $8::uuid, jsonb_build_object('about', subject) FROM written RETURNING id`,
+    [
+      message.id,
+      message.orderId,
+      message.kind,
+      message.to,
+      message.locale,
+      message.subject,
+      message.body,
+      actorId,
+    ],
+  )
+  return rows.length > 0
+}
+
 /**
  * Takes a message that is not sent for one sender: undefined when it is sent, or another is at it. A sender that died
  * holds it for five minutes.
@@ -102,28 +125,39 @@ export type MessageRow = {
 const ROW = `m.id, m.order_id AS "orderId", o.number AS "orderNumber", m.kind, m."to", m.subject, m.body, m.status, m.error,
   m.created_at AS "createdAt", m.sent_at AS "sentAt"`
 
-/** Messages, newest first, before a row (its createdAt and id); at most `limit`. */
+/**
+ * Messages, newest first, before a row (its createdAt and id); at most `limit`. `q` is a piece of address or subject, or
+ * finds orders. Only the conditions there are, so that each list walks the index made for it.
+ */
 export async function readMessages(input: {
   readonly orderId: string | null
+  readonly q: string
+  /** The orders that `q` finds. */
+  readonly foundOrders: readonly string[]
   readonly status: string | null
   readonly before: { readonly createdAt: string; readonly id: string } | null
   readonly limit: number
   readonly scope: readonly string[] | null
 }): Promise<MessageRow[]> {
+  const values = new Values()
+  const where: string[] = []
+  if (input.orderId) where.push(`m.order_id = ${values.add(input.orderId)}`)
+  if (input.status) where.push(`m.status = ${values.add(input.status)}::message_status`)
+  if (input.q !== '')
+    where.push(
+      `(lower(m."to" || ' ' || m.subject) LIKE ${values.add(`%${escaped(input.q.toLowerCase())}%`)}
+        OR m.order_id = ANY(${values.add([...input.foundOrders])}::uuid[]))`,
+    )
+  if (input.before)
+    where.push(
+      `(m.created_at, m.id) < (${values.add(input.before.createdAt)}::timestamptz, ${values.add(input.before.id)}::uuid)`,
+    )
+  if (input.scope) where.push(orderInScope(values.add([...input.scope]), 'm.order_id'))
   return sql<MessageRow>(
-    `SELECT ${ROW} FROM message m LEFT JOIN "order" o ON o.id = m.order_id
-     WHERE ($1::uuid IS NULL OR m.order_id = $1) AND ($2::text IS NULL OR m.status::text = $2)
-       AND ($3::timestamptz IS NULL OR (m.created_at, m.id) < ($3, $4::uuid))
-       AND ($6::uuid[] IS NULL OR order_in_scope(m.order_id, $6))
-     ORDER BY m.created_at DESC, m.id DESC LIMIT $5`,
-    [
-      input.orderId,
-      input.status,
-      input.before?.createdAt ?? null,
-      input.before?.id ?? null,
-      input.limit,
-      input.scope,
-    ],
+    `SELECT ${ROW} FROM (SELECT * FROM message m ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+       ORDER BY m.created_at DESC, m.id DESC LIMIT ${values.add(input.limit)}) m
+     LEFT JOIN "order" o ON o.id = m.order_id ORDER BY m.created_at DESC, m.id DESC`,
+    values.list,
   )
 }
 

@@ -8,8 +8,11 @@ import { SYSTEM } from '../platform/commands.ts'
 import { sql } from '../platform/db.ts'
 import type { DomainEvent } from '../platform/effects.ts'
 import { newOrder } from '../platform/testing/orders.ts'
+import { viewerOfRole } from '../platform/testing/viewer.ts'
 import { makeWorld, run, type World } from '../platform/testing/world.ts'
+import { listMessages } from './list-messages.ts'
 import { sendMessage, tellCustomer, writeMessage } from './tell-customer.ts'
+import { writeToCustomer } from './write-to-customer.ts'
 
 let world: World
 beforeAll(async () => {
@@ -122,5 +125,55 @@ describe('sending', () => {
     } finally {
       mail.stop()
     }
+  })
+})
+
+describe("a person's own words", () => {
+  it('go out once as every message does, and stand in the timeline', async () => {
+    const event = await placed()
+    const clerk = await viewerOfRole('clerk')
+    const words = {
+      messageId: randomUUID(),
+      orderId: event.orderId ?? '',
+      subject: 'Your engraving',
+      text: 'Which name shall we engrave?',
+    }
+    expect(await writeToCustomer(clerk, words)).toEqual({ status: 'written' })
+    await writeToCustomer(clerk, words)
+    const written = await messages(event)
+    expect(written).toMatchObject([{ subject: words.subject, status: 'written' }])
+    expect(written[0]?.body).toMatch(/^Which name shall we engrave\?\n\n.*\/track\/[\w-]{43}\n/)
+    const events = await sql(
+      `SELECT actor_id AS "actorId", data FROM event WHERE order_id = $1 AND type = 'message.written'`,
+      [event.orderId],
+    )
+    expect(events).toEqual([{ actorId: clerk.uid, data: { about: words.subject } }])
+  })
+
+  it('go nowhere without an address, and not to orders of other warehouses', async () => {
+    const event = await placed()
+    await sql('UPDATE "order" SET email = NULL WHERE id = $1', [event.orderId])
+    const orderId = event.orderId ?? ''
+    const words = { messageId: randomUUID(), orderId, subject: 'Hello', text: 'Hello' }
+    await expect(writeToCustomer(await viewerOfRole('clerk'), words)).rejects.toThrow('no_email')
+    const stranger = await viewerOfRole('clerk', [randomUUID()])
+    await expect(writeToCustomer(stranger, words)).rejects.toThrow('unknown_order')
+  })
+})
+
+describe('the list of messages', () => {
+  it('is found by subject, address, order and customer; elsewhere it is not seen', async () => {
+    const event = await placed()
+    await tellCustomer('order_received', event)
+    const clerk = await viewerOfRole('clerk')
+    const number = String(event.data.number)
+    for (const q of [`order ${number}`, 'Orders@Example', number, 'low & finch']) {
+      const found = await listMessages(clerk, { q })
+      expect(found, q).toContainEqual(expect.objectContaining({ orderNumber: number }))
+    }
+    expect(await listMessages(clerk, { q: '100%_of' })).toEqual([])
+    expect(await listMessages(clerk, { q: number, status: 'failed' })).toEqual([])
+    const stranger = await viewerOfRole('clerk', [randomUUID()])
+    expect(await listMessages(stranger, { q: number })).toEqual([])
   })
 })

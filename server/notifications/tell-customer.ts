@@ -5,7 +5,7 @@ import type { DomainEvent } from '../platform/effects.ts'
 import { logger } from '../platform/log.ts'
 import { refuseCall } from '../platform/trpc.ts'
 import { trackingToken } from '../tracking/index.ts'
-import { compose, type MessageKind } from './domain/compose.ts'
+import { compose, type MessageKind, withFoot } from './domain/compose.ts'
 import {
   claimMessage,
   insertMessage,
@@ -61,14 +61,25 @@ export function messageText(
   data: Record<string, unknown>,
 ): { readonly subject: string; readonly body: string } {
   return compose(kind, order.locale, {
-    company: order.company?.name ?? 'Dockline',
+    ...footOf(order),
     customer: order.customerName,
     number: order.number,
+    trackingNumbers: trackingNumbers(data),
+  })
+}
+
+/** A person's own words as they go out. */
+export function signed(order: MessageOrder, text: string): string {
+  return withFoot([text], order.locale, footOf(order))
+}
+
+function footOf(order: MessageOrder) {
+  return {
+    company: order.company?.name ?? 'Dockline',
     link: order.linkId
       ? `${trackBase(order.publicUrl)}/track/${trackingToken(order.linkId)}`
       : null,
-    trackingNumbers: trackingNumbers(data),
-  })
+  }
 }
 
 /** Sends a message from the desk. Refuses `unknown_message` where the viewer does not see its order, `being_sent`. */

@@ -1,7 +1,8 @@
+import { orderInScope } from '../kernel/sql-text.ts'
 import type { Outcome } from '../platform/commands.ts'
 import { sql } from '../platform/db.ts'
 import type { OrderFilter, OrderListInput } from './contract.ts'
-import { countsQuery, inScope, neighboursQuery, pageQuery, ROWS } from './domain/list-query.ts'
+import { countsQuery, foundQuery, neighboursQuery, pageQuery, ROWS } from './domain/list-query.ts'
 import type { StoredOrder, StoredOrderRow, TimelineRow } from './views.ts'
 
 type Scope = readonly string[] | null
@@ -24,6 +25,11 @@ export async function readPage(
   const found = ids.length === 0 ? [] : await sql<StoredOrderRow>(ROWS, [ids], 'order_rows')
   const byId = new Map(found.map((row) => [row.id, row]))
   return { total: counts[0] ?? null, rows: ids.flatMap((id) => byId.get(id) ?? []) }
+}
+
+export async function readFound(q: string, limit: number): Promise<string[]> {
+  const query = foundQuery(q, limit)
+  return (await sql<{ id: string }>(query.text, query.values)).map((row) => row.id)
 }
 
 /** Matches of each filter, up to COUNT_BOUND + 1. One SQL call. */
@@ -128,7 +134,7 @@ export async function readOrder(
 ): Promise<StoredOrder | undefined> {
   const [column, value] = 'id' in key ? ['id', key.id] : ['number', key.number]
   const rows = await sql<{ doc: StoredOrder }>(
-    `${ORDER} WHERE o.${column} = $1 AND ($2::uuid[] IS NULL OR ${inScope('$2')})`,
+    `${ORDER} WHERE o.${column} = $1 AND ($2::uuid[] IS NULL OR ${orderInScope('$2')})`,
     [value, scope],
     `order_by_${column}`,
   )
@@ -138,7 +144,7 @@ export async function readOrder(
 /** Which of these orders the viewer may touch. */
 export async function readVisible(orderIds: readonly string[], scope: Scope): Promise<string[]> {
   const rows = await sql<{ id: string }>(
-    `SELECT o.id FROM "order" o WHERE o.id = ANY($1::uuid[]) AND ($2::uuid[] IS NULL OR ${inScope('$2')})`,
+    `SELECT o.id FROM "order" o WHERE o.id = ANY($1::uuid[]) AND ($2::uuid[] IS NULL OR ${orderInScope('$2')})`,
     [[...orderIds], scope],
     'orders_visible',
   )

@@ -1,17 +1,20 @@
 'use client'
 
-import { Search, Users } from 'lucide-react'
+import { Download, Plus, Search, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button, buttonClass } from '../button.tsx'
 import { useTRPC, useTRPCClient } from '../data/trpc.tsx'
 import { Table, Td, Th, Thead, Tr } from '../data-table.tsx'
 import { EmptyState } from '../empty-state.tsx'
+import { Icon } from '../icon.tsx'
 import { useListKeys } from '../list-keys.ts'
 import { PageHeader } from '../page-header.tsx'
 import { RelativeTime } from '../relative-time.tsx'
 import { TextField } from '../text-field.tsx'
+import { NewCustomerSheet } from './edit-customer.tsx'
 import { customerHref } from './hrefs.ts'
 import { ListBody, ScrollBox } from './list-body.tsx'
 import { usePages } from './use-pages.ts'
@@ -25,6 +28,7 @@ export function Customers() {
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const [index, setIndex] = useState(-1)
+  const [adding, setAdding] = useState(false)
   const query = usePages({
     key: [...trpc.customers.list.pathKey(), 'pages', q],
     read: (after: { name: string; id: string } | null, signal) =>
@@ -46,20 +50,33 @@ export function Customers() {
       <PageHeader
         title={t('title')}
         actions={
-          <TextField
-            label={t('search')}
-            hideLabel
-            placeholder={t('searchHint')}
-            type="search"
-            icon={Search}
-            value={typed}
-            onValue={(value) => {
-              setTyped(value)
-              setIndex(-1)
-            }}
-            className="w-60"
-            maxLength={80}
-          />
+          <>
+            <TextField
+              label={t('search')}
+              hideLabel
+              placeholder={t('searchHint')}
+              type="search"
+              icon={Search}
+              value={typed}
+              onValue={(value) => {
+                setTyped(value)
+                setIndex(-1)
+              }}
+              className="w-60"
+              maxLength={80}
+            />
+            <a
+              href={`/api/exports/customers.csv?q=${encodeURIComponent(q)}`}
+              download="customers.csv"
+              className={buttonClass({ variant: 'quiet' })}
+            >
+              <Icon of={Download} />
+              {t('csv')}
+            </a>
+            <Button icon={Plus} onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         }
       />
       <ListBody
@@ -121,6 +138,7 @@ export function Customers() {
           </Table>
         </ScrollBox>
       </ListBody>
+      {adding && <NewCustomerSheet onDone={() => setAdding(false)} />}
     </>
   )
 }

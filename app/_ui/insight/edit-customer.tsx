@@ -1,37 +1,102 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { type Customer, editCustomerInput } from '#server/customers/contract'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useId, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { type Customer, type EditCustomer, editCustomerInput } from '#server/customers/contract'
 import { Button } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
+import { RadioGroup } from '../radio-group.tsx'
 import { Sheet } from '../sheet.tsx'
 import { TextField } from '../text-field.tsx'
 import { useToast } from '../toast.tsx'
 import { Cancel } from './cancel.tsx'
+import { customerHref } from './hrefs.ts'
 import { useRefusedText } from './refused-text.ts'
 
 /** The contact of a customer, edited beside the page. What it will not change is said first. */
 export function EditCustomerSheet(props: { customer: Customer; onDone: () => void }) {
-  const { customer, onDone } = props
+  const t = useTranslations('insight.customers')
+  const trpc = useTRPC()
+  const toast = useToast()
+  const edit = useMutation(trpc.customers.edit.mutationOptions())
+  return (
+    <ContactSheet
+      title={t('editTitle')}
+      hint={t('editHint')}
+      contact={props.customer}
+      busy={edit.isPending}
+      onClose={props.onDone}
+      onSave={async (contact) => {
+        await edit.mutateAsync(contact)
+        toast(t('saved'))
+      }}
+    />
+  )
+}
+
+/** A customer added by hand, before their first order. */
+export function NewCustomerSheet({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('insight.customers')
+  const trpc = useTRPC()
+  const router = useRouter()
+  const toast = useToast()
+  const own = useLocale()
+  const [id] = useState(() => crypto.randomUUID())
+  const [locale, setLocale] = useState<'en' | 'es'>(own.startsWith('es') ? 'es' : 'en')
+  const add = useMutation(trpc.customers.add.mutationOptions())
+  return (
+    <ContactSheet
+      title={t('newTitle')}
+      hint={t('newHint')}
+      contact={{ id, name: '', company: null, email: null, phone: null }}
+      busy={add.isPending}
+      onClose={onDone}
+      onSave={async (contact) => {
+        await add.mutateAsync({ ...contact, locale })
+        toast(t('added'))
+        router.push(customerHref(id))
+      }}
+    >
+      <RadioGroup
+        label={t('messageLanguage')}
+        value={locale}
+        onValue={(value) => setLocale(value === 'es' ? 'es' : 'en')}
+        options={[
+          { value: 'en', label: 'English' },
+          { value: 'es', label: 'Español' },
+        ]}
+      />
+    </ContactSheet>
+  )
+}
+
+function ContactSheet(props: {
+  title: string
+  hint: string
+  contact: Pick<Customer, 'id' | 'name' | 'company' | 'email' | 'phone'>
+  busy: boolean
+  onSave: (contact: EditCustomer) => Promise<void>
+  onClose: () => void
+  children?: ReactNode
+}) {
+  const { contact, onClose } = props
   const t = useTranslations('insight.customers')
   const common = useTranslations('common')
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const toast = useToast()
   const refused = useRefusedText()
   const form = useId()
-  const [name, setName] = useState(customer.name)
-  const [company, setCompany] = useState(customer.company ?? '')
-  const [email, setEmail] = useState(customer.email ?? '')
-  const [phone, setPhone] = useState(customer.phone ?? '')
+  const [name, setName] = useState(contact.name)
+  const [company, setCompany] = useState(contact.company ?? '')
+  const [email, setEmail] = useState(contact.email ?? '')
+  const [phone, setPhone] = useState(contact.phone ?? '')
   const [wrong, setWrong] = useState<{ name?: string; email?: string; all?: string }>({})
-  const edit = useMutation(trpc.customers.edit.mutationOptions())
 
   async function save() {
     const change = editCustomerInput.safeParse({
-      customerId: customer.id,
+      customerId: contact.id,
       name,
       company: company.trim() || null,
       email: email.trim() || null,
@@ -45,28 +110,27 @@ export function EditCustomerSheet(props: { customer: Customer; onDone: () => voi
       })
     }
     try {
-      await edit.mutateAsync(change.data)
+      await props.onSave(change.data)
     } catch (error) {
       return setWrong({ all: refused(error) })
     }
     await queries.invalidateQueries({ queryKey: trpc.customers.pathKey() })
-    toast(t('saved'))
-    onDone()
+    onClose()
   }
 
   return (
     <Sheet
       open
-      onOpen={(open) => !open && onDone()}
-      title={t('editTitle')}
+      onOpen={(open) => !open && onClose()}
+      title={props.title}
       actions={
         <>
-          <Cancel onClick={onDone} />
+          <Cancel onClick={onClose} />
           <Button
             variant="primary"
             type="submit"
             form={form}
-            loading={edit.isPending}
+            loading={props.busy}
             loadingLabel={common('saving')}
           >
             {common('save')}
@@ -83,7 +147,7 @@ export function EditCustomerSheet(props: { customer: Customer; onDone: () => voi
           void save()
         }}
       >
-        <p className="text-[13px]/[18px] text-ink-2">{t('editHint')}</p>
+        <p className="text-[13px]/[18px] text-ink-2">{props.hint}</p>
         <TextField
           label={t('name')}
           value={name}
@@ -101,6 +165,7 @@ export function EditCustomerSheet(props: { customer: Customer; onDone: () => voi
           maxLength={200}
         />
         <TextField label={t('phone')} type="tel" value={phone} onValue={setPhone} maxLength={40} />
+        {props.children}
         {wrong.all && (
           <p role="alert" className="text-[13px] text-stop">
             {wrong.all}

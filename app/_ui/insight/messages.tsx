@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { CircleCheck, CircleX, MailX, MessageSquare, PencilLine, Send } from 'lucide-react'
+import { CircleCheck, CircleX, MailX, MessageSquare, PencilLine, Search, Send } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
@@ -17,6 +17,7 @@ import { PageHeader } from '../page-header.tsx'
 import { RelativeTime } from '../relative-time.tsx'
 import { StatusText } from '../status-chip.tsx'
 import { Tabs } from '../tabs.tsx'
+import { TextField } from '../text-field.tsx'
 import { useToast } from '../toast.tsx'
 import type { Tone } from '../tone.ts'
 import { orderHref } from './hrefs.ts'
@@ -48,12 +49,14 @@ export function Messages() {
   const client = useTRPCClient()
   const [status, setStatus] = useState<Status | undefined>()
   const [chosen, setChosen] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
   const mail = useQuery(trpc.notifications.mailServer.queryOptions())
   const query = usePages({
-    key: [...trpc.notifications.list.pathKey(), 'pages', status ?? 'all'],
+    key: [...trpc.notifications.list.pathKey(), 'pages', status ?? 'all', q],
     read: (before: { createdAt: string; id: string } | null, signal) =>
       client.notifications.list.query(
-        { ...(status ? { status } : {}), ...(before ? { before } : {}) },
+        { ...(q ? { q } : {}), ...(status ? { status } : {}), ...(before ? { before } : {}) },
         { signal },
       ),
     next: (page) => {
@@ -73,7 +76,27 @@ export function Messages() {
 
   return (
     <>
-      <PageHeader title={t('title')} live={useLiveStatus() === 'live'} open />
+      <PageHeader
+        title={t('title')}
+        live={useLiveStatus() === 'live'}
+        open
+        actions={
+          <TextField
+            label={t('search')}
+            hideLabel
+            placeholder={t('searchHint')}
+            type="search"
+            icon={Search}
+            value={typed}
+            onValue={(value) => {
+              setTyped(value)
+              setChosen(null)
+            }}
+            className="w-60"
+            maxLength={80}
+          />
+        }
+      />
       <Tabs
         label={t('statuses')}
         className="flex-none px-6 max-[899px]:px-4"
@@ -107,8 +130,11 @@ export function Messages() {
             rows={rows.length}
             more={t('more')}
             empty={
-              <EmptyState icon={MessageSquare} title={t(status ? 'noneHere' : 'none')}>
-                {status ? null : t('noneHint')}
+              <EmptyState
+                icon={MessageSquare}
+                title={q ? t('noneFound', { query: q }) : t(status ? 'noneHere' : 'none')}
+              >
+                {q ? t('noneFoundHint') : status ? null : t('noneHint')}
               </EmptyState>
             }
           >

@@ -1,8 +1,8 @@
 'use client'
 
-import { Download, FileText, ReceiptText } from 'lucide-react'
+import { Download, FileText, ReceiptText, Search } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { exponentOf } from '#server/kernel/money'
 import { Button } from '../button.tsx'
@@ -15,6 +15,7 @@ import { Icon } from '../icon.tsx'
 import { useListKeys } from '../list-keys.ts'
 import { MoneyText } from '../money-text.tsx'
 import { PageHeader } from '../page-header.tsx'
+import { TextField } from '../text-field.tsx'
 import { useToast } from '../toast.tsx'
 import { csvOf, download } from './csv.ts'
 import { orderHref } from './hrefs.ts'
@@ -39,13 +40,18 @@ export function Money() {
   const refused = useRefusedText()
   const [index, setIndex] = useState(-1)
   const [exporting, setExporting] = useState(false)
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
   const read = (before: Before | null, signal?: AbortSignal) =>
-    client.billing.invoices.query(before ? { before } : {}, signal ? { signal } : {})
+    client.billing.invoices.query(
+      { ...(q ? { q } : {}), ...(before ? { before } : {}) },
+      signal ? { signal } : {},
+    )
   const next = (page: readonly Before[]) => {
     const last = page.at(-1)
     return page.length < PAGE || !last ? null : { issuedAt: last.issuedAt, number: last.number }
   }
-  const query = usePages({ key: [...trpc.billing.invoices.pathKey(), 'pages'], read, next })
+  const query = usePages({ key: [...trpc.billing.invoices.pathKey(), 'pages', q], read, next })
   const rows = query.data?.pages.flat() ?? []
   useListKeys({
     count: rows.length,
@@ -93,15 +99,31 @@ export function Money() {
         title={t('title')}
         live={useLiveStatus() === 'live'}
         actions={
-          <Button
-            variant="quiet"
-            icon={Download}
-            loading={exporting}
-            onClick={() => void toCsv()}
-            disabled={rows.length === 0}
-          >
-            {t('csv')}
-          </Button>
+          <>
+            <TextField
+              label={t('search')}
+              hideLabel
+              placeholder={t('searchHint')}
+              type="search"
+              icon={Search}
+              value={typed}
+              onValue={(value) => {
+                setTyped(value)
+                setIndex(-1)
+              }}
+              className="w-60"
+              maxLength={80}
+            />
+            <Button
+              variant="quiet"
+              icon={Download}
+              loading={exporting}
+              onClick={() => void toCsv()}
+              disabled={rows.length === 0}
+            >
+              {t('csv')}
+            </Button>
+          </>
         }
       />
       <p className="border-b border-line px-6 py-2 text-[12.5px] text-ink-2 max-[899px]:px-4">
@@ -112,8 +134,8 @@ export function Money() {
         rows={rows.length}
         more={t('more')}
         empty={
-          <EmptyState icon={ReceiptText} title={t('none')}>
-            {t('noneHint')}
+          <EmptyState icon={ReceiptText} title={q ? t('noneFound', { query: q }) : t('none')}>
+            {t(q ? 'noneFoundHint' : 'noneHint')}
           </EmptyState>
         }
       >

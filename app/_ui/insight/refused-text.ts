@@ -22,6 +22,7 @@ const CODES = [
   'empty_manifest',
   'unknown_decision',
   'unknown_customer',
+  'email_taken',
   'being_sent',
   'no_way_back',
   'other_warehouse',

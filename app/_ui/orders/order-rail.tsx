@@ -178,7 +178,7 @@ export function NoteRail({ order }: { order: Order }) {
   )
 }
 
-export function MessagesRail({ order }: { order: Order }) {
+export function MessagesRail({ order, onWrite }: { order: Order; onWrite: () => void }) {
   const t = useTranslations('orders.messages')
   const moments = useMoments()
   const trpc = useTRPC()
@@ -193,7 +193,19 @@ export function MessagesRail({ order }: { order: Order }) {
     }),
   )
   return (
-    <Section title={t('title')} className="pt-3.5! pb-4!">
+    <Section
+      title={t('title')}
+      className="pt-3.5! pb-4!"
+      actions={
+        order.email ? (
+          <button type="button" className="min-h-6 hov:text-ink hov:underline" onClick={onWrite}>
+            {t('write')}
+          </button>
+        ) : (
+          t('noEmail')
+        )
+      }
+    >
       {order.messages.length === 0 && <p className="text-[13px]/[19px] text-ink-2">{t('none')}</p>}
       <ul className="grid gap-2.5 text-[13px]/[18px]">
         {order.messages.map((message) => (

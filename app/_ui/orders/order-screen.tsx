@@ -46,6 +46,7 @@ import { OrderWhy } from './order-why.tsx'
 import type { Order } from './types.ts'
 import { useOrderActions } from './use-order-actions.ts'
 import { viewOf } from './views.ts'
+import { WriteMessage } from './write-message.tsx'
 
 /** One order: one column of truth, and what belongs to it at the right. */
 export function OrderScreen({ number }: { number: string }) {
@@ -82,7 +83,7 @@ export function OrderScreen({ number }: { number: string }) {
   )
 }
 
-type Open = 'hold' | 'address' | 'lines' | 'cancel' | null
+type Open = 'hold' | 'address' | 'lines' | 'message' | 'cancel' | null
 
 function Loaded({ order }: { order: Order }) {
   const t = useTranslations('orders')
@@ -236,7 +237,7 @@ function Loaded({ order }: { order: Order }) {
           <MoneyRail order={order} />
           <NoteRail order={order} />
           <OrderTimeline order={order} />
-          <MessagesRail order={order} />
+          <MessagesRail order={order} onWrite={() => setOpen('message')} />
         </div>
       </div>
       <HoldDialog
@@ -248,6 +249,7 @@ function Loaded({ order }: { order: Order }) {
       />
       {open === 'address' && <AddressSheet order={order} onClose={() => setOpen(null)} />}
       {open === 'lines' && <ChangeLines order={order} onClose={() => setOpen(null)} />}
+      {open === 'message' && <WriteMessage order={order} onClose={() => setOpen(null)} />}
       <CancelDialog order={order} open={open === 'cancel'} onOpen={closing} />
     </>
   )

@@ -132,7 +132,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'invoice.issued': FileText,
   'exception.opened': TriangleAlert,
   'exception.resolved': CircleCheck,
-  'message.sent': Mail,
+  'message.written': Mail,
 }
 const TONES: Readonly<Record<string, Tone>> = {
   'order.held': 'wait',
@@ -169,7 +169,7 @@ const KNOWN = [
   'invoice_issued',
   'exception_opened',
   'exception_resolved',
-  'message_sent',
+  'message_written',
 ] as const
 const EDITS = ['address', 'note', 'lines'] as const
 
@@ -189,6 +189,7 @@ function useEventTitle() {
       item: event.item ?? '',
       where: event.warehouse ?? '',
       hold: kind ? t(`hold.${kind}`) : '',
+      about: String(data.about ?? ''),
     })
   }
 }

@@ -11,6 +11,8 @@ import { HoldDialog, type HoldInput, ReleaseDialog } from './hold-dialog.tsx'
 import type { OrderRow } from './types.ts'
 import { sayRefusal, useRefusalWords } from './words.ts'
 
+const commandId = () => crypto.randomUUID()
+
 /** Holds and releases for the selected rows, or the one named: dialogs, calls, and what came of them. */
 export function useBulk(
   rows: readonly OrderRow[],
@@ -30,12 +32,29 @@ export function useBulk(
   const kinds = HOLD_KINDS.filter((kind) =>
     chosen.some((row) => row.holds.some((hold) => hold.kind === kind)),
   )
+  type Results = readonly { orderId: string; outcome: string; code: string | null }[]
   const settled = {
-    onSuccess: (results: readonly { outcome: string; code: string | null }[]) => {
-      const done = results.filter((result) => result.outcome === 'applied').length
+    onSuccess: (
+      results: Results,
+      input: { readonly hold?: Pick<HoldInput, 'kind'>; readonly orderIds: readonly string[] },
+    ) => {
+      const applied = results.filter((result) => result.outcome === 'applied')
+      const done = applied.length
       const left = results.length - done
       const why = results.find((result) => result.code)?.code
+      const kind = input.hold?.kind
       toast(t('bulk.done', { done }), {
+        // a hold placed by a slip of the hand: only the orders that got it give it back
+        ...(kind && done > 0
+          ? {
+              undo: () =>
+                release.mutate({
+                  commandId: commandId(),
+                  orderIds: applied.map((result) => result.orderId),
+                  kind,
+                }),
+            }
+          : {}),
         ...(left > 0
           ? { detail: t('bulk.left', { left, why: sayRefusal({ code: why ?? '' }, tr) }) }
           : {}),
@@ -60,7 +79,6 @@ export function useBulk(
   }
   const currencies = new Set(chosen.map((row) => row.currency))
   const [currency] = currencies
-  const commandId = () => crypto.randomUUID()
   return {
     kinds,
     askHold: ask('hold'),

@@ -168,6 +168,7 @@ export function sayRefusal(
     case 'nothing_to_put_back':
     case 'component_follows_kit':
     case 'nothing_changes':
+    case 'no_email':
     case 'unknown_order':
     case 'not_allowed':
     case 'unreachable':

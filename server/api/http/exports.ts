@@ -1,3 +1,4 @@
+import { customerListInput, exportCustomers } from '../../customers/index.ts'
 import { exportOrders, filterFromParams, orderListSchema } from '../../orders/index.ts'
 import { authorise } from './authorise.ts'
 import type { WebHandler } from './web.ts'
@@ -15,8 +16,19 @@ export const ordersCsv: WebHandler = async (request) => {
     filter: filterFromParams(params),
     ...(order.success ? order.data : { sort: 'placed' as const, direction: 'desc' as const }),
   }
+  return csv('orders.csv', exportOrders(viewer, list))
+}
+
+/** `/api/exports/customers.csv`: the customers that its screen's search finds, streamed. */
+export const customersCsv: WebHandler = async (request) => {
+  const viewer = await authorise(request, 'customers.read')
+  if (viewer instanceof Response) return viewer
+  const q = customerListInput.shape.q.safeParse(new URL(request.url).searchParams.get('q') ?? '')
+  return csv('customers.csv', exportCustomers(q.data ?? ''))
+}
+
+function csv(name: string, rows: AsyncGenerator<string>): Response {
   const encoder = new TextEncoder()
-  const rows = exportOrders(viewer, list)
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await rows.next()
@@ -30,7 +42,7 @@ export const ordersCsv: WebHandler = async (request) => {
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="orders.csv"',
+      'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
     },
   })

@@ -1,5 +1,5 @@
 import { document } from './documents.ts'
-import { ordersCsv } from './exports.ts'
+import { customersCsv, ordersCsv } from './exports.ts'
 import { health, metrics, ready } from './health.ts'
 import { badgeSheet, enrolThisDevice } from './identity.ts'
 import { binLabels, demandCsv, stockCsv } from './inventory.ts'
@@ -24,6 +24,7 @@ const ROUTES: readonly {
     handler: document,
   },
   { method: 'GET', path: /^\/api\/exports\/orders\.csv$/, handler: ordersCsv },
+  { method: 'GET', path: /^\/api\/exports\/customers\.csv$/, handler: customersCsv },
   { method: 'GET', path: /^\/api\/exports\/stock\.csv$/, handler: stockCsv },
   { method: 'GET', path: /^\/api\/exports\/demand\.csv$/, handler: demandCsv },
   { method: 'GET', path: /^\/api\/labels\/bins\.pdf$/, handler: binLabels },

@@ -89,8 +89,18 @@ export function compose(
   locale: string,
   facts: MessageFacts,
 ): { subject: string; body: string } {
-  const language = locale.startsWith('es') ? 'es' : 'en'
-  const words = WORDS[language][kind](facts)
-  const follow = facts.link ? [`${FOLLOW[language]} ${facts.link}`] : []
-  return { subject: words.subject, body: [...words.lines, ...follow, facts.company].join('\n\n') }
+  const words = WORDS[languageOf(locale)][kind](facts)
+  return { subject: words.subject, body: withFoot(words.lines, locale, facts) }
 }
+
+/** Paragraphs, and below them what every message ends with: the way to the order, and who writes. */
+export function withFoot(
+  paragraphs: readonly string[],
+  locale: string,
+  { link, company }: Pick<MessageFacts, 'link' | 'company'>,
+): string {
+  const follow = link ? [`${FOLLOW[languageOf(locale)]} ${link}`] : []
+  return [...paragraphs, ...follow, company].join('\n\n')
+}
+
+const languageOf = (locale: string) => (locale.startsWith('es') ? 'es' : 'en')

@@ -1,3 +1,4 @@
+import { escaped, orderInScope, Values } from '../../kernel/sql-text.ts'
 import {
   COUNT_BOUND,
   DESK_CHANNEL,
@@ -51,15 +52,6 @@ export function cursorFits(sort: OrderSort, cursor: OrderCursor | undefined): bo
     : !Number.isNaN(Date.parse(cursor.key))
 }
 
-/** Collects values and gives each its placeholder: nothing of the input ever becomes SQL text. */
-class Values {
-  readonly list: unknown[] = []
-  add(value: unknown): string {
-    this.list.push(value)
-    return `$${this.list.length}`
-  }
-}
-
 const ACTIVE_WORK = `f.order_id = o.id AND f.status <> 'cancelled'`
 
 function conditions(filter: OrderFilter, scope: Scope, values: Values): string[] {
@@ -101,18 +93,9 @@ function conditions(filter: OrderFilter, scope: Scope, values: Values): string[]
       `coalesce(o.promised_to, '9999-12-31'::date) <= ${values.add(filter.promisedBy)}::date`,
     )
   if (filter.q) where.push(matching(filter.q, values))
-  if (scope) where.push(inScope(values.add([...scope])))
+  if (scope) where.push(orderInScope(values.add([...scope])))
   return where
 }
-
-/**
- * Orders with work in the viewer's warehouses, and those that no warehouse works on yet (I10). One probe of an index a
- * row: as EXISTS OR NOT EXISTS the planner would hash every fulfilment order there is.
- */
-export const inScope = (
-  placeholder: string,
-) => `coalesce((SELECT bool_or(f.warehouse_id = ANY(${placeholder}::uuid[]))
-  FROM fulfilment_order f WHERE f.order_id = o.id), true)`
 
 function channels(wanted: readonly string[], values: Values): string {
   const ids = wanted.filter((id) => id !== DESK_CHANNEL)
@@ -137,8 +120,16 @@ function matching(q: string, values: Values): string {
 }
 
 const numberOf = (q: string) => (/^\d+$/.test(q) ? `SO-${q}` : q.toUpperCase())
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const likePrefix = (text: string) => `${escaped(text)}%`
+
+/** The ids of the newest orders that `q` finds, in any state and any warehouse. */
+export function foundQuery(q: string, limit: number): Query {
+  const values = new Values()
+  return {
+    text: `SELECT o.id FROM "order" o WHERE ${matching(q, values)} ORDER BY o.placed_at DESC LIMIT ${limit}`,
+    values: values.list,
+  }
+}
 
 /** The statement of one page: the ids, in the order they were read from its end. */
 export function pageQuery(input: OrderListInput, scope: Scope): Query {

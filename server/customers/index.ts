@@ -1,0 +1,2 @@
+export { customerListInput } from './contract.ts'
+export { exportCustomers } from './export-customers.ts'
