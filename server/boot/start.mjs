@@ -2,7 +2,7 @@
 // system has (18 or newer). Installs what package-lock.json asks for, then goes on under the
 // project's own Node (npm package `node`) with main.ts.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -35,24 +35,38 @@ function isInstalled() {
   return true
 }
 
+/** When a process began: with the pid it names one for good. Undefined where /proc does not say. */
+function birthOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {}
+}
+
+/** A holder that died without letting go no longer counts, also when its pid was handed out again. */
+function holds(file) {
+  try {
+    const [pid, birth = ''] = readFileSync(file, 'utf8').split(' ')
+    if (!pid) return Date.now() - statSync(file).mtimeMs < 5000 // it is about to write its pid
+    process.kill(Number(pid), 0)
+    return (birthOf(pid) ?? '') === birth
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 /** Two starts at once must not install into the same folder: the second waits and looks again. */
 function withInstallLock(work) {
   const file = path.join(ROOT, '.install.lock')
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      writeFileSync(file, `${process.pid} ${birthOf(process.pid) ?? ''}`, { flag: 'wx' })
       break
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    let holder = 0
-    try {
-      holder = Number(readFileSync(file, 'utf8'))
-      process.kill(holder, 0)
-    } catch (error) {
-      if (holder && error.code === 'ESRCH') rmSync(file, { force: true })
-    }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+    if (!holds(file)) rmSync(file, { force: true })
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
   }
   try {
     work()
@@ -122,7 +136,9 @@ try {
   if (error.code === 'ENOSPC') fail('The disk is full. Free about 1.5 GB, then start again.')
   throw error
 }
-// `npm start` after the first time finds the project's Node on its PATH and is in it already.
+// npm's scripts install first and look for `node` again: what then runs is the project's own, with no
+// older one waiting beside it for as long as Dockline lives.
+if (process.argv[2] === 'install') process.exit(0)
 if (major(process.version) >= NEEDED && existsSync(path.join(ROOT, 'node_modules'))) {
   process.argv[1] = MAIN
   await import(pathToFileURL(MAIN).href)
