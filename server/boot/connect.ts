@@ -65,7 +65,8 @@ async function createDatabase(url: URL): Promise<void> {
     } finally {
       await client.end()
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof BootError) throw error
     throw new BootError(
       `The database "${name}" does not exist on ${url.hostname} and this user may not create it. Create it, or correct DATABASE_URL.`,
     )

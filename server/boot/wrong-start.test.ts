@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testServer } from '../platform/testing/server.ts'
-import { connectTo } from './connect.ts'
+import { connectAsOwner, connectTo } from './connect.ts'
 import { demandDurability } from './durability.ts'
 import { BootError, databaseTrouble } from './errors.ts'
 import { ROOT } from './prisma-cli.ts'
@@ -20,6 +20,32 @@ function start(env: Record<string, string>): { status: number | null; said: stri
     encoding: 'utf8',
   })
   return { status: ended.status, said: `${ended.stdout}${ended.stderr}`.trim() }
+}
+
+/** Speaks just enough of the protocol to be a PostgreSQL 14 without the database `missing`. */
+function oldPostgres(socket: Socket): void {
+  const message = (kind: string, ...parts: (Buffer | string)[]) => {
+    const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(body.length + 4)
+    return Buffer.concat([Buffer.from(kind), size, body])
+  }
+  const column = (name: string) => Buffer.concat([Buffer.from(`${name}\0`), Buffer.alloc(18)])
+  const value = (text: string) =>
+    Buffer.concat([Buffer.from([0, 0, 0, text.length]), Buffer.from(text)])
+  const ready = message('Z', 'I')
+  const two = Buffer.from([0, 2])
+  socket.once('data', (hello) => {
+    if (hello.includes('\0missing\0')) {
+      return socket.end(message('E', 'SFATAL\0C3D000\0Mdatabase "missing" does not exist\0\0'))
+    }
+    socket.write(Buffer.concat([message('R', Buffer.alloc(4)), ready]))
+    socket.once('data', () => {
+      const columns = message('T', two, column('number'), column('version'))
+      const row = message('D', two, value('140023'), value('14.23'))
+      socket.write(Buffer.concat([columns, row, message('C', 'SELECT 1\0'), ready]))
+    })
+  })
 }
 
 describe('a start that cannot go on says one line', { timeout: 30_000 }, () => {
@@ -53,6 +79,18 @@ describe('a database', () => {
       )
       server.close()
     }
+  })
+
+  it('that is too old is named as such, also while the database is missing', async () => {
+    const old = createServer(oldPostgres)
+    await new Promise<void>((resolve) => old.listen(0, '127.0.0.1', resolve))
+    const { port } = old.address() as AddressInfo
+    for (const name of ['missing', 'postgres']) {
+      await expect(connectAsOwner(`postgresql://a@127.0.0.1:${port}/${name}`)).rejects.toThrow(
+        /^The server is PostgreSQL 14\.23; Dockline needs 15 or newer\./,
+      )
+    }
+    old.close()
   })
 
   it('that is missing is named, where it may not be made', async () => {
