@@ -53,7 +53,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     const requestId =
       typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     res.setHeader('x-request-id', requestId)
-    observeRequest(req, res)
+    observeRequest(req, res, requestId)
     withRequestId(requestId, () => {
       req.headers['x-forwarded-host'] ??= req.headers.host ?? 'localhost'
       req.headers['x-forwarded-proto'] ??= options.tls ? 'https' : 'http'

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client'
 import { db } from './db.ts'
+import { logger } from './log.ts'
 
 if (!register.getSingleMetric('dockline_http_request_seconds')) {
   collectDefaultMetrics()
@@ -28,10 +29,30 @@ const requests =
     buckets: [0.005, 0.02, 0.06, 0.2, 1, 5],
   })
 
-/** Times a request until its answer is sent. */
-export function observeRequest(req: IncomingMessage, res: ServerResponse): void {
-  const end = requests.startTimer({ face: faceOf(req.url ?? '/') })
-  res.once('finish', () => end({ status: `${Math.floor(res.statusCode / 100)}xx` }))
+/** An answer that took longer is worth a line of the log. */
+const SLOW_SECONDS = 1
+
+/** Times a request until its answer is sent; one that was refused, failed or slow leaves a line. */
+export function observeRequest(req: IncomingMessage, res: ServerResponse, requestId: string): void {
+  const face = faceOf(req.url ?? '/')
+  const end = requests.startTimer({ face })
+  res.once('finish', () => {
+    const status = res.statusCode
+    const seconds = end({ status: `${Math.floor(status / 100)}xx` })
+    if (status < 400 && (seconds < SLOW_SECONDS || isLive(res))) return
+    const path = telling(face, req.url ?? '/')
+    const tookMs = Math.round(seconds * 1000)
+    logger.info({ requestId, method: req.method, face, path, status, tookMs }, 'answered')
+  })
+}
+
+function isLive(res: ServerResponse): boolean {
+  return String(res.getHeader('content-type')).startsWith('text/event-stream')
+}
+
+/** Which procedure or connection; elsewhere a path may hold a customer's or a device's secret. */
+function telling(face: string, url: string): string | undefined {
+  return /^api\/(trpc|webhooks)$/.test(face) ? url.split('?', 1)[0]?.slice(0, 200) : undefined
 }
 
 function faceOf(url: string): string {
