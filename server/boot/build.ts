@@ -6,7 +6,7 @@ import { BootError, diskTrouble } from './errors.ts'
 import { hashOf } from './hash.ts'
 import { withLock } from './lock.ts'
 import { ROOT } from './prisma-cli.ts'
-import { endWithUs } from './processes.ts'
+import { ENDS_WITH_US, endWithUs } from './processes.ts'
 import { step } from './progress.ts'
 
 const DIST = path.join(ROOT, process.env.NEXT_DIST_DIR ?? '.next')
@@ -84,7 +84,7 @@ export async function buildEdgeWorker(): Promise<void> {
 
 function runScript(failure: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [...ENDS_WITH_US, ...args], {
       cwd: ROOT,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],

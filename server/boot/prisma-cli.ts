@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { hashOf } from './hash.ts'
 import { withLock } from './lock.ts'
-import { endWithUs } from './processes.ts'
+import { ENDS_WITH_US, endWithUs } from './processes.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -12,7 +12,7 @@ export const ROOT = path.resolve(import.meta.dirname, '../..')
 export function prismaCli(args: string[], env: Record<string, string> = {}): Promise<string> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], {
+    const child = spawn(process.execPath, [...ENDS_WITH_US, cli, ...args], {
       cwd: ROOT,
       env: {
         ...process.env,

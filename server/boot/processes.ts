@@ -78,3 +78,9 @@ export function endWithUs(child: ChildProcess): void {
   process.once('exit', end)
   child.once('exit', () => process.off('exit', end))
 }
+
+/** Stands first on the command line of a Node helper, which then ends also when this process was killed by -9. */
+export const ENDS_WITH_US: readonly string[] = [
+  '--import',
+  new URL(`./end-with-parent.mjs?start=${process.pid}`, import.meta.url).href,
+]
