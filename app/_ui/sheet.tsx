@@ -3,10 +3,12 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { backdropClass } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
+
+const FIELD = 'input:not([type=hidden],[aria-hidden=true],:disabled), textarea:not(:disabled)'
 
 /** Work beside the page: from the side on the desk, from below on the floor (220 ms). */
 export function Sheet(props: {
@@ -20,11 +22,16 @@ export function Sheet(props: {
 }) {
   const { open, onOpen, title, children, actions, wide } = props
   const t = useTranslations('common')
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next: boolean) => onOpen(next)}>
       <Base.Portal>
         <Base.Backdrop className={clsx(backdropClass, 'duration-220')} />
         <Base.Popup
+          // a form is ready to be typed into; under a finger that would open the keyboard over it
+          initialFocus={(by) =>
+            by === 'touch' || (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
+          }
           className={clsx(
             'fixed inset-y-0 right-0 z-50 flex flex-col border-l border-line bg-surface text-ink shadow-float outline-none transition-transform duration-220 ease-ui data-starting-style:translate-x-full data-ending-style:translate-x-full',
             wide ? 'w-[min(640px,100vw)]' : 'w-[min(400px,100vw)]',
@@ -38,7 +45,9 @@ export function Sheet(props: {
             </Base.Title>
             <Base.Close render={<IconButton icon={X} label={t('close')} />} />
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 floor:px-4">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 floor:px-4">
+            {children}
+          </div>
           {actions && (
             <div className="flex flex-none justify-end gap-2 border-t border-line px-5 py-3 floor:gap-3 floor:px-4 floor:pb-[max(16px,env(safe-area-inset-bottom))] floor:*:flex-1">
               {actions}

@@ -31,7 +31,13 @@ export function EnrolScreen(props: { code: string; onEnrolled: () => void }) {
     problem?.code === 'enrol_code_unknown'
       ? t('unknown')
       : problem?.code === 'locked' && problem.until
-        ? t('lockedOut', { time: format.dateTime(new Date(problem.until), { timeStyle: 'short' }) })
+        ? t('lockedOut', {
+            time: format.dateTime(new Date(problem.until), {
+              hour: '2-digit',
+              minute: '2-digit',
+              hourCycle: 'h23',
+            }),
+          })
         : problem
           ? t('failed')
           : undefined

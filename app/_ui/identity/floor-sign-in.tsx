@@ -240,7 +240,11 @@ function Locked(props: { sign: ReturnType<typeof useFloorSignIn>; until: Date })
         <b className="flex items-center gap-2 text-[19px]/[26px] font-semibold whitespace-nowrap text-stop">
           <Icon of={CircleX} size={22} />
           {t('title', {
-            time: format.dateTime(props.until, { hour: 'numeric', minute: '2-digit' }),
+            time: format.dateTime(props.until, {
+              hour: '2-digit',
+              minute: '2-digit',
+              hourCycle: 'h23',
+            }),
           })}
         </b>
         {t('why')}

@@ -166,7 +166,9 @@ function Problem({ of }: { of: SignInProblem }) {
   const t = useTranslations('identity.signIn.problem')
   const format = useFormatter()
   const code = KNOWN.find((known) => known === of.code) ?? 'fault'
-  const time = of.until ? format.dateTime(of.until, { timeStyle: 'short' }) : ''
+  const time = of.until
+    ? format.dateTime(of.until, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    : ''
   return <Banner tone="stop" title={t(code, { time })} />
 }
 

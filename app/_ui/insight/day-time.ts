@@ -20,5 +20,5 @@ export function dayTime(
     ...(far ? { day: 'numeric', month: 'short' } : { weekday: 'short' }),
     timeZone,
   })
-  return `${name} ${time}`
+  return `${name}\u00a0${time}`
 }

@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { type Customer, type EditCustomer, editCustomerInput } from '#server/customers/contract'
 import { Button } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
-import { RadioGroup } from '../radio-group.tsx'
+import { Select } from '../select.tsx'
 import { Sheet } from '../sheet.tsx'
 import { TextField } from '../text-field.tsx'
 import { useToast } from '../toast.tsx'
@@ -59,7 +59,7 @@ export function NewCustomerSheet({ onDone }: { onDone: () => void }) {
         router.push(customerHref(id))
       }}
     >
-      <RadioGroup
+      <Select
         label={t('messageLanguage')}
         value={locale}
         onValue={(value) => setLocale(value === 'es' ? 'es' : 'en')}

@@ -106,13 +106,13 @@ function Cell(props: { cell: FinishCell | undefined; dayTime: (iso: string) => s
       : t('hours', { h: hours, m: String(minutes % 60).padStart(2, '0') })
   }
   const tone = toneOf[cell.state]
-  const words: readonly [string, string] =
+  const words: readonly [string, ...string[]] =
     cell.state === 'clear'
       ? [t('clear'), next]
       : cell.state === 'missed'
         ? [t('gone', { time: next }), t('missed', { count: cell.orders })]
         : cell.state === 'no_rate'
-          ? [t('unitsLeft', { count: cell.units }), `${next} · ${t('noRateYet')}`]
+          ? [t('unitsLeft', { count: cell.units }), next, t('noRateYet')]
           : [
               dayTime(cell.finishAt ?? cell.cutoffAt),
               t(cell.state === 'late' ? 'late' : 'spare', { time: span(cell.spareMs ?? 0) }),
@@ -122,16 +122,21 @@ function Cell(props: { cell: FinishCell | undefined; dayTime: (iso: string) => s
     <span className={clsx('block', tone && toneText[tone])} title={next}>
       <b
         className={clsx(
-          'inline-flex items-center gap-1 whitespace-nowrap',
-          quiet ? 'text-[12.5px] font-normal text-ink-2' : 'font-[560]',
+          'inline-flex items-center gap-1',
+          quiet ? 'text-[12.5px] font-normal text-ink-2' : 'font-[560] whitespace-nowrap',
         )}
       >
         {tone && <Icon of={tone === 'stop' ? CircleAlert : ClockAlert} size={14} />}
         {words[0]}
       </b>
-      <span className={clsx('block text-[12px]/[16px] whitespace-nowrap', !tone && 'text-ink-2')}>
-        {words[1]}
-      </span>
+      {words.slice(1).map((word) => (
+        <span
+          key={word}
+          className={clsx('block text-[12px]/[16px] text-balance', !tone && 'text-ink-2')}
+        >
+          {word}
+        </span>
+      ))}
       {cell.spareMs !== null && cell.state !== 'missed' && (
         <Track spareMs={cell.spareMs} tone={tone} />
       )}

@@ -167,7 +167,7 @@ export function Messages() {
                         )}
                         {row.to}
                       </span>
-                      <StatusText {...look[row.status]}>{t(`status.${row.status}`)}</StatusText>
+                      <StatusText {...look[row.status]}>{t(`one.${row.status}`)}</StatusText>
                     </span>
                   </button>
                 </li>
@@ -207,7 +207,7 @@ function Reader({ message }: { message: Message }) {
       const { status } = await send.mutateAsync({ messageId: message.id })
       if (status === 'sent') toast(t('sent', { to: message.to }))
       else if (status === 'written') toast(t('notSent'), { failed: true })
-      else toast(t('status.failed'), { failed: true })
+      else toast(t('one.failed'), { failed: true })
     } catch (error) {
       toast(refused(error), { failed: true })
     }

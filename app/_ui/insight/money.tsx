@@ -162,7 +162,7 @@ export function Money() {
                       target="_blank"
                       rel="noreferrer"
                       aria-label={t('pdf', { number: row.number })}
-                      className="inline-flex items-center gap-1.5 hov:underline"
+                      className="inline-flex items-center gap-1.5 align-middle hov:underline"
                     >
                       <Icon of={FileText} className="text-ink-2" />
                       <Code strong>{row.number}</Code>

@@ -1,15 +1,18 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { BookmarkPlus, BookmarkX } from 'lucide-react'
+import { BookmarkPlus, BookmarkX, Ellipsis, Link2, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { COUNT_BOUND } from '#server/orders/contract'
 import { Button } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
 import { Dialog } from '../dialog.tsx'
+import { IconButton } from '../icon-button.tsx'
+import { Menu } from '../menu.tsx'
 import { Tabs } from '../tabs.tsx'
 import { TextField } from '../text-field.tsx'
+import { useToast } from '../toast.tsx'
 import { type ListQuery, type ListState, paramsFromState, stateFromParams } from './list-state.ts'
 import { useSavedViews, VIEWS, viewOf } from './views.ts'
 
@@ -24,7 +27,8 @@ export function ViewTabs(props: {
   const tc = useTranslations('common')
   const format = useFormatter()
   const trpc = useTRPC()
-  const { views, save, remove } = useSavedViews()
+  const toast = useToast()
+  const { views, save, rename, remove } = useSavedViews()
   const [naming, setNaming] = useState(false)
   const [name, setName] = useState('')
   const { timeZone, warehouse } = query.filter
@@ -52,6 +56,20 @@ export function ViewTabs(props: {
     const view = VIEWS.find((candidate) => candidate.key === value)
     if (view) set({ filter: view.filter, sort: view.sort, direction: view.direction })
   }
+  const keep = () => {
+    if (mine) rename(mine.name, name.trim())
+    else save({ name: name.trim(), query: here })
+    setName('')
+    setNaming(false)
+  }
+  // the address line is the view: whoever opens it sees the same list
+  const share = () => {
+    const link = new URL(`/desk/orders?${here}`, location.origin).href
+    navigator.clipboard?.writeText(link).then(
+      () => toast(t('viewCopied')),
+      () => window.prompt(t('shareView'), link),
+    )
+  }
   return (
     <div className="flex flex-none items-stretch border-b border-line pr-4 pl-6 max-[899px]:pl-4">
       <Tabs
@@ -69,15 +87,37 @@ export function ViewTabs(props: {
         ]}
       />
       {mine ? (
-        <Button
-          variant="quiet"
-          size="sm"
-          icon={BookmarkX}
-          className="my-1 text-ink-2!"
-          onClick={() => remove(mine.name)}
-        >
-          {t('removeView')}
-        </Button>
+        <span className="my-1 flex items-center">
+          <Menu
+            trigger={<IconButton icon={Ellipsis} label={t('viewActions', { name: mine.name })} />}
+            groups={[
+              [
+                {
+                  key: 'rename',
+                  label: t('renameView'),
+                  icon: Pencil,
+                  onSelect: () => {
+                    setName(mine.name)
+                    setNaming(true)
+                  },
+                },
+                { key: 'share', label: t('shareView'), icon: Link2, onSelect: share },
+              ],
+              [
+                {
+                  key: 'remove',
+                  label: t('removeView'),
+                  icon: BookmarkX,
+                  danger: true,
+                  onSelect: () => {
+                    remove(mine.name)
+                    toast(t('viewRemoved', { name: mine.name }), { undo: () => save(mine) })
+                  },
+                },
+              ],
+            ]}
+          />
+        </span>
       ) : (
         active === '' && (
           <Button
@@ -94,28 +134,26 @@ export function ViewTabs(props: {
       <Dialog
         open={naming}
         onOpen={setNaming}
-        title={t('saveTitle')}
+        title={t(mine ? 'renameView' : 'saveTitle')}
         actions={
           <>
             <Button onClick={() => setNaming(false)}>{tc('cancel')}</Button>
-            <Button
-              variant="primary"
-              disabled={name.trim() === ''}
-              onClick={() => {
-                save({ name: name.trim(), query: here })
-                setName('')
-                setNaming(false)
-              }}
-            >
+            <Button variant="primary" disabled={name.trim() === ''} onClick={keep}>
               {tc('save')}
             </Button>
           </>
         }
       >
         <p>{t('saveText')}</p>
-        <div className="mt-3 text-ink">
+        <form
+          className="mt-3 text-ink"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name.trim() !== '') keep()
+          }}
+        >
           <TextField label={t('viewName')} value={name} onValue={setName} maxLength={40} />
-        </div>
+        </form>
       </Dialog>
     </div>
   )

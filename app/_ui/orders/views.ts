@@ -77,6 +77,13 @@ export function useSavedViews() {
     views,
     save: (view: SavedView) =>
       write([...read().filter((other) => other.name !== view.name), view].slice(-20)),
+    /** The view keeps its place; another of the new name goes. */
+    rename: (from: string, to: string) =>
+      write(
+        read()
+          .filter((view) => view.name === from || view.name !== to)
+          .map((view) => (view.name === from ? { ...view, name: to } : view)),
+      ),
     remove: (name: string) => write(read().filter((view) => view.name !== name)),
   }
 }

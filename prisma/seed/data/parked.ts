@@ -108,10 +108,10 @@ function linesFor(customer: SeedCustomer, wanted: readonly (readonly [Line, numb
 
 /** The shop's total as another program rounded it. */
 function withTotalOff(delivery: SeedDelivery, minor: number): SeedDelivery {
-  const body: { total_price: string; current_total_price: string } = JSON.parse(delivery.body)
+  const body: { total_price: string } = JSON.parse(delivery.body)
   const total = (Number(body.total_price) + minor / 100).toFixed(2)
   return {
     ...delivery,
-    body: JSON.stringify({ ...body, total_price: total, current_total_price: total }, null, 2),
+    body: JSON.stringify({ ...body, total_price: total }, null, 2),
   }
 }

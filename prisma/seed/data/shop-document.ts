@@ -68,7 +68,6 @@ export function shopOrderDocument(order: ShopOrder): object {
     total_shipping_price_set: set(order.shippingMinor),
     total_tax: money(tax),
     total_price: money(total),
-    current_total_price: money(total),
     tax_lines: taxed(tax),
     billing_address: address,
     shipping_address: address,

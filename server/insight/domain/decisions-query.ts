@@ -66,9 +66,9 @@ WITH ${CUTOFFS_CTE}, held AS (
     ELSE o.id IS NOT NULL AND ${SCOPED('o.id')} END
 ), parked AS (
   SELECT 'document_parked' AS kind, 'channels' AS grp, d.id AS subject, NULL::uuid AS order_id, NULL::text AS number,
-    c.name AS about, coalesce(d.external_ref, d.topic) AS code, ${DOCUMENT_TOTAL}::bigint AS money, c.currency,
+    c.name AS about, coalesce(d.order_name, d.external_ref, d.topic) AS code, ${DOCUMENT_TOTAL}::bigint AS money, c.currency,
     d.received_at AS since, jsonb_build_object('reasons', coalesce(d.reason -> 'reasons', d.reason), 'topic', d.topic) AS facts, false AS waits
-  FROM (SELECT id, connection_id, external_ref, topic, received_at, reason, encode(substr(raw, 1, 40000), 'escape') AS head
+  FROM (SELECT id, connection_id, order_name, external_ref, topic, received_at, reason, encode(substr(raw, 1, 40000), 'escape') AS head
     FROM document WHERE status = 'parked' AND NOT $2 ORDER BY received_at LIMIT 201) d
   JOIN connection c ON c.id = d.connection_id
 ), late AS (

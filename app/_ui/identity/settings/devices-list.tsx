@@ -190,7 +190,7 @@ function State({ of }: { of: Device }) {
   const t = useTranslations('identity.settings.device')
   const format = useFormatter()
   const at = (date: string) =>
-    format.dateTime(new Date(date), { hour: 'numeric', minute: '2-digit' })
+    format.dateTime(new Date(date), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   if (of.lockedUntil)
     return (
       <StatusText tone="stop" icon={Lock}>

@@ -40,8 +40,9 @@ export function EnrolDialog(props: {
           <p>
             {t('enrolText', {
               time: format.dateTime(new Date(code.expiresAt), {
-                hour: 'numeric',
+                hour: '2-digit',
                 minute: '2-digit',
+                hourCycle: 'h23',
               }),
             })}
           </p>

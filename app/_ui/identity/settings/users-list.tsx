@@ -92,12 +92,12 @@ export function UsersList() {
           <Table caption={t('caption')} className="min-w-[1040px]">
             <Thead sticky>
               <tr>
-                <Th width={340}>{t('name')}</Th>
+                <Th width={330}>{t('name')}</Th>
                 <Th width={130}>{t('role')}</Th>
                 <Th>{t('warehouses')}</Th>
-                <Th width={190}>{t('signsIn')}</Th>
+                <Th width={225}>{t('signsIn')}</Th>
                 <Th width={110}>{t('last')}</Th>
-                <Th width={170}>{t('state')}</Th>
+                <Th width={150}>{t('state')}</Th>
                 <Th width={60} label={t('actions')} />
               </tr>
             </Thead>
@@ -183,8 +183,9 @@ function Row(props: {
           <StatusText tone="stop" icon={Lock}>
             {t('lockedUntil', {
               time: format.dateTime(new Date(row.lockedUntil), {
-                hour: 'numeric',
+                hour: '2-digit',
                 minute: '2-digit',
+                hourCycle: 'h23',
               }),
             })}
           </StatusText>

@@ -1,0 +1,5 @@
+'use client'
+
+import { PageError } from '../_ui/page-error.tsx'
+
+export default PageError
