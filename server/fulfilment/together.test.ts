@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '../orders/index.ts'
 import { actorOf, type Viewer } from '../platform/auth/viewer.ts'
@@ -98,5 +99,22 @@ describe('scans of many phones that arrive together', () => {
       'rejected',
       'rejected',
     ])
+  })
+
+  it('do not wait behind those that wait for a lock', async () => {
+    const all = await phones()
+    const [first, second, ...others] = all
+    if (!first || !second) throw new Error('too few phones')
+    const other = new pg.Client({ connectionString: db().url })
+    await other.connect()
+    await other.query('BEGIN')
+    const same = [first, second].map(({ scan }) => ({ ...scan, id: randomUUID(), hash: '00' }))
+    await other.query('SELECT apply_commands(NULL, $1::jsonb)', [JSON.stringify(same)])
+    const stuck = [outcomeOf(send(first)), outcomeOf(send(second))]
+    const outcomes = await Promise.all(others.map((one) => outcomeOf(send(one))))
+    expect(outcomes).toEqual(others.map(() => 'applied'))
+    await other.query('ROLLBACK')
+    await other.end()
+    expect(await Promise.all(stuck)).toEqual(['applied', 'applied'])
   })
 })

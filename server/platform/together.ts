@@ -12,6 +12,8 @@ import { sql } from './db.ts'
 const MAX_CALLS = 16
 /** Transactions at once at most. */
 const MAX_RUNNING = 2
+/** A transaction that waits for a lock longer than this holds nobody else up. */
+const SLOW_MS = 250
 
 type Call = {
   readonly actor: Actor
@@ -38,10 +40,16 @@ export function applyTogether(actor: Actor, command: Command): Promise<Outcome[]
 function start(): void {
   while (running < MAX_RUNNING && waiting.length > 0) {
     running += 1
-    void apply(waiting.splice(0, MAX_CALLS)).finally(() => {
+    let held = true
+    const free = () => {
+      if (!held) return
+      held = false
+      clearTimeout(slow)
       running -= 1
       start()
-    })
+    }
+    const slow = setTimeout(free, SLOW_MS)
+    void apply(waiting.splice(0, MAX_CALLS)).finally(free)
   }
 }
 

@@ -154,4 +154,23 @@ describe('a single call', () => {
       'orders.list',
     )
   })
+
+  it('whose body stops in the middle is no fault of the server', async () => {
+    onError.mockClear()
+    const { port } = ours.address() as AddressInfo
+    const request = http.request(`http://127.0.0.1:${port}${BASE}fulfilment.applyCommands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': 500, 'x-viewer': 'picker' },
+    })
+    request.on('error', () => {})
+    request.write('{"commands":')
+    await vi.waitFor(() => expect(request.socket?.bytesWritten).toBeGreaterThan(0))
+    request.destroy()
+    await vi.waitFor(() =>
+      expect(onError).toHaveBeenCalledWith(
+        expect.objectContaining({ code: 'CLIENT_CLOSED_REQUEST' }),
+        'fulfilment.applyCommands',
+      ),
+    )
+  })
 })

@@ -53,7 +53,7 @@ export async function answerSingleCall(
   let ctx: Context | undefined
   let input: unknown
   let status = 200
-  let answer: object
+  let text: string
   try {
     ctx = await open.context()
     const data: unknown = await callTRPCProcedure({
@@ -68,7 +68,7 @@ export async function answerSingleCall(
       signal: NEVER,
       batchIndex: 0,
     })
-    answer = { result: { data } }
+    text = JSON.stringify({ result: { data } })
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     open.onError(error, path)
@@ -81,12 +81,12 @@ export async function answerSingleCall(
       ctx,
     })
     status = shape.data.httpStatus
-    answer = { error: shape }
+    text = JSON.stringify({ error: shape })
   }
   res.statusCode = status
   res.setHeader('vary', 'trpc-accept, accept')
   res.setHeader('content-type', 'application/json')
-  res.end(JSON.stringify(answer))
+  res.end(text)
 }
 
 function fromSearch(params: URLSearchParams): unknown {
@@ -97,12 +97,18 @@ function fromSearch(params: URLSearchParams): unknown {
 async function fromBody(req: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > MAX_CALL) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE' })
-    chunks.push(bytes)
+  try {
+    for await (const chunk of req) {
+      const bytes = Buffer.from(chunk)
+      size += bytes.length
+      if (size > MAX_CALL) break
+      chunks.push(bytes)
+    }
+  } catch (cause) {
+    // the phone lost its network in the middle: it will send again
+    throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', cause })
   }
+  if (size > MAX_CALL) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE' })
   return parsed(Buffer.concat(chunks).toString())
 }
 
