@@ -6,8 +6,8 @@ import type { TRPCError } from '@trpc/server'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import next from 'next'
 import { contextOf } from '../api/context.ts'
+import { answerCalls, callsOf, MAX_BATCH, MAX_BODY } from '../api/http/calls.ts'
 import { findRoute } from '../api/http/routes.ts'
-import { answerSingleCall, MAX_CALL, singleCallOf } from '../api/http/single-call.ts'
 import { json, sendWebResponse, toWebRequest } from '../api/http/web.ts'
 import { appRouter } from '../api/router.ts'
 import { logger, withRequestId } from '../platform/log.ts'
@@ -30,7 +30,6 @@ export type HttpOptions = {
 export type HttpServer = { readonly port: number; close(): Promise<void> }
 
 const TRPC = '/api/trpc/'
-const MAX_BATCH = 10
 
 /**
  * One HTTP server: tRPC, webhooks, documents and live streams go to their Node handlers, everything else to Next,
@@ -40,7 +39,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const trpc = createHTTPHandler({
     router: appRouter,
     basePath: TRPC,
-    maxBodySize: MAX_CALL,
+    maxBodySize: MAX_BODY,
     maxBatchSize: MAX_BATCH,
     allowBatching: true,
     createContext: ({ req }) => contextOf(req.headers),
@@ -62,10 +61,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       if (path.startsWith(TRPC)) {
         if (!sameOrigin(req)) return void sendWebResponse(res, json(403, { error: 'other_origin' }))
-        const call = singleCallOf(req, TRPC)
-        if (!call) return trpc(req, res)
+        const calls = callsOf(req, TRPC)
+        if (!calls) return trpc(req, res)
         const context = () => contextOf(req.headers)
-        return void answerSingleCall(req, res, call, { context, onError: failed })
+        return void answerCalls(req, res, calls, { context, onError: failed })
       }
       const route = findRoute(req.method ?? 'GET', path)
       if (route) return void answer(req, res, route)

@@ -8,7 +8,7 @@ import { sql } from '../../platform/db.ts'
 import { viewerOfRole } from '../../platform/testing/viewer.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
 import { appRouter } from '../router.ts'
-import { answerSingleCall, MAX_CALL, singleCallOf } from './single-call.ts'
+import { answerCalls, callsOf, MAX_BODY } from './calls.ts'
 
 const BASE = '/api/trpc/'
 const viewers = new Map<string, Viewer>()
@@ -29,17 +29,17 @@ beforeAll(async () => {
   const handler = createHTTPHandler({
     router: appRouter,
     basePath: BASE,
-    maxBodySize: MAX_CALL,
+    maxBodySize: MAX_BODY,
     createContext: ({ req }) => contextOf(req),
   })
   theirs = await listen(handler)
   ours = await listen((req, res) => {
-    const call = singleCallOf(req, BASE)
-    if (!call) {
+    const calls = callsOf(req, BASE)
+    if (!calls) {
       res.setHeader('x-handed-on', 'yes')
       return handler(req, res)
     }
-    void answerSingleCall(req, res, call, { context: () => contextOf(req), onError })
+    void answerCalls(req, res, calls, { context: () => contextOf(req), onError })
   })
   viewers.set('manager', await viewerOfRole('manager'))
   viewers.set('picker', await viewerOfRole('picker'))
@@ -94,7 +94,7 @@ const confirm = JSON.stringify({
   ],
 })
 
-describe('a single call', () => {
+describe('a request that calls', () => {
   it.each<[string, Ask]>([
     ['a query without input', { method: 'GET', path: 'identity.me' }],
     ['a query with input', { method: 'GET', path: `orders.list${input({ limit: 5 })}` }],
@@ -109,6 +109,32 @@ describe('a single call', () => {
       'floor commands',
       { method: 'POST', path: 'fulfilment.applyCommands', body: confirm, viewer: 'picker' },
     ],
+    ['a batch of one', { method: 'GET', path: `identity.me?batch=1&input=%7B%7D` }],
+    [
+      'a batch',
+      { method: 'GET', path: `orders.list,identity.me${input({ 0: { limit: 3 } })}&batch=1` },
+    ],
+    [
+      'a batch with its comma in code',
+      { method: 'GET', path: `orders.list%2Cidentity.me${input({ 0: { limit: 3 } })}&batch=1` },
+    ],
+    [
+      'a batch in which one is wrong',
+      { method: 'GET', path: `orders.list,identity.me${input({ 0: { limit: -1 } })}&batch=1` },
+    ],
+    [
+      'a batch of nobody',
+      { method: 'GET', path: 'orders.list,orders.list?batch=1', viewer: 'nobody' },
+    ],
+    ['a batch whose input is no object', { method: 'GET', path: 'orders.list?batch=1&input=7' }],
+    [
+      'a batch of mutations',
+      {
+        method: 'POST',
+        path: 'orders.releaseHold,orders.releaseHold?batch=1',
+        body: `{"1":${release}}`,
+      },
+    ],
     ['a body that is no JSON', { method: 'POST', path: 'fulfilment.applyCommands', body: '{"com' }],
     ['no body', { method: 'POST', path: 'fulfilment.applyCommands', body: '' }],
     [
@@ -116,7 +142,7 @@ describe('a single call', () => {
       {
         method: 'POST',
         path: 'fulfilment.applyCommands',
-        body: `"${'x'.repeat(MAX_CALL)}"`,
+        body: `"${'x'.repeat(MAX_BODY)}"`,
       },
     ],
   ])('is answered as tRPC answers it: %s', async (_, request) => {
@@ -132,8 +158,16 @@ describe('a single call', () => {
   })
 
   it.each<[string, Ask]>([
-    ['a batch', { method: 'GET', path: `identity.me,identity.me?batch=1` }],
-    ['a batch of one', { method: 'GET', path: `identity.me?batch=1` }],
+    [
+      'an unknown procedure in a batch',
+      { method: 'GET', path: 'identity.me,orders.nothing?batch=1' },
+    ],
+    ['too many', { method: 'GET', path: `${Array(11).fill('identity.me').join(',')}?batch=1` }],
+    [
+      'queries and mutations at once',
+      { method: 'POST', path: 'identity.me,orders.placeHold?batch=1' },
+    ],
+    ['a live stream', { method: 'GET', path: 'live.events' }],
     ['no such procedure', { method: 'GET', path: 'orders.nothing' }],
     ['a name every object has', { method: 'GET', path: 'constructor' }],
     ['a mutation by GET', { method: 'GET', path: 'orders.placeHold' }],
