@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixture, makeDemoItems, makeShop, orderRow } from '../channels/testing.ts'
 import { editLines, placeOrder } from '../orders/index.ts'
@@ -236,5 +237,22 @@ describe('the list of invoices', () => {
     const [all] = await sql<{ n: number }>('SELECT count(*)::int AS n FROM invoice')
     expect(seen).toHaveLength(all?.n ?? 0)
     expect(new Set(seen).size).toBe(seen.length)
+  })
+})
+
+describe('the series', () => {
+  it('goes on after a million numbers, each its own', async () => {
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl })
+    await owner.connect()
+    const line = { quantity: 2, unitMinor: 1400, discountMinor: 0, taxMinor: 0 }
+    const charges = { shippingMinor: 0, shippingTaxMinor: 0, taxIncluded: false }
+    const { orderId } = await placed([line], charges)
+    await owner.query(`UPDATE invoice_series SET next = 999999 WHERE code = 'INV'`)
+    await owner.end()
+    await shipInParts(orderId)
+    const rows = await listInvoices(await viewerOfRole('manager'), { orderId })
+    expect(rows.map((row) => row.number).sort()).toEqual(['INV-1000000', 'INV-999999'])
+    const found = await listInvoices(await viewerOfRole('manager'), { q: '1000000' })
+    expect(found).toMatchObject([{ number: 'INV-1000000' }])
   })
 })
