@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Env, parseEnv } from '../platform/env.ts'
 import { logger, logToFile } from '../platform/log.ts'
 import { setSecrets } from '../platform/secrets.ts'
 import { demandDurability } from './durability.ts'
 import { BootError, diskTrouble } from './errors.ts'
+import { makeFolder } from './folder.ts'
 import { tryLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
@@ -32,7 +32,7 @@ export function readEnv(): Env {
 export function openInstallation(env: Env, shutdown: Shutdown): Installation {
   const dataDir = path.resolve(env.dataDir)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     const lock = tryLock(path.join(dataDir, 'dockline.lock'))
     if ('heldBy' in lock) {
       throw new BootError(

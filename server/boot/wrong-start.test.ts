@@ -18,6 +18,7 @@ function start(env: Record<string, string>): { status: number | null; said: stri
   const ended = spawnSync(process.execPath, [path.join(ROOT, 'server/boot/main.ts'), 'start'], {
     env: { NODE_ENV: 'production', PATH: process.env.PATH, DATA_DIR: home, ...env },
     encoding: 'utf8',
+    timeout: 20_000,
   })
   return { status: ended.status, said: `${ended.stdout}${ended.stderr}`.trim() }
 }
@@ -55,6 +56,11 @@ describe('a start that cannot go on says one line', { timeout: 30_000 }, () => {
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^✗ LOG_LEVEL must be trace, .*\.$/],
     ['a file as data folder', { DATA_DIR: file }, /^✗ .*a-file is not a folder\. Set DATA_DIR.*$/],
     ['a folder below a file', { DATA_DIR: `${file}/x` }, /^✗ .*a-file\/x is not a folder\..*$/],
+    [
+      'a disk that takes no folder',
+      { DATA_DIR: '/proc/no/such' },
+      /^✗ \/proc\/no(\/such)? (cannot be made there|is on a read-only disk)\..*$/,
+    ],
   ])('%s', (_, env, line) => {
     expect(start(env)).toEqual({ status: 1, said: expect.stringMatching(line) })
   })
