@@ -82,7 +82,7 @@ async function fill(sql: Sql, asOf: Date): Promise<void> {
   const day = midnight(asOf)
   await loadCompany(sql)
   const end = await loadHistory(sql, day, newLedger(day))
-  await loadPastMessages(sql)
+  await loadPastMessages(sql, day)
   await loadStock(sql, day)
   // Plans on statistics, not on guesses, for the commands that follow.
   await sql.query('ANALYZE')

@@ -19,13 +19,17 @@ type Told = {
   readonly data: Record<string, unknown>
 }
 
+/** So far back everything that was told is kept; before that only that a parcel had left. */
+const WHOLE_DAYS = 60
+
 /** The customers' links of orders gone by, and what the customers were told: in the sender's words, sent at the time. */
-export async function loadPastMessages(sql: Sql): Promise<void> {
+export async function loadPastMessages(sql: Sql, day: Date): Promise<void> {
   const { rows } = await sql.query(
     `SELECT e.id::text, e.at, e.type, o.id AS "orderId", o.number, o.placed_at AS "placedAt",
        o.customer_name AS "customerName", o.email, o.locale, e.data
-     FROM event e JOIN "order" o ON o.id = e.order_id WHERE e.type = ANY($1) ORDER BY e.position`,
-    [Object.keys(TOLD)],
+     FROM event e JOIN "order" o ON o.id = e.order_id WHERE e.type = ANY($1) AND (e.type = 'order.dispatched' OR e.at > $2::timestamptz - make_interval(days => $3))
+     ORDER BY e.position`,
+    [Object.keys(TOLD), day, WHOLE_DAYS],
   )
   const links = new Map<string, Row>()
   const messages: Row[] = []
@@ -33,14 +37,12 @@ export async function loadPastMessages(sql: Sql): Promise<void> {
     const kind = TOLD[event.type]
     if (!kind) continue
     const linkId = seedId(`link ${event.number}`, event.placedAt.getTime())
-    if (kind === 'order_received') {
-      links.set(linkId, {
-        id: linkId,
-        order_id: event.orderId,
-        token_hash: trackingLink(linkId).tokenHash,
-        created_at: event.placedAt,
-      })
-    }
+    links.set(linkId, {
+      id: linkId,
+      order_id: event.orderId,
+      token_hash: trackingLink(linkId).tokenHash,
+      created_at: event.placedAt,
+    })
     messages.push({
       id: derivedId(`message:${kind}:${event.id}`),
       order_id: event.orderId,
