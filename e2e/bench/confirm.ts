@@ -82,17 +82,17 @@ function httpClient(caller: Caller, work: PickWork, size: number): Call {
 export async function benchConfirm(
   where: {
     readonly appUrl: string
-    readonly callerFor: (clients: number) => Caller
+    readonly caller: Caller
     readonly nextOrigin: string | null
   },
   shelf: Shelf,
   work: PickWork,
 ): Promise<Results> {
   const results: Results = {}
+  const { caller } = where
+  const next = where.nextOrigin === null ? null : callerOf(where.nextOrigin, '')
   for (const { clients, single, replay } of PLAN) {
     const pool = new pg.Pool({ connectionString: where.appUrl, max: clients })
-    const caller = where.callerFor(clients)
-    const next = where.nextOrigin === null ? null : callerOf(where.nextOrigin, '', clients)
     const empty = async () => {
       if (next) must200(await next.mutate('empty', {}))
       return 1
@@ -116,10 +116,10 @@ export async function benchConfirm(
       },
     ])
     Object.assign(results, measured)
-    caller.close()
-    next?.close()
     await pool.end()
   }
+  caller.close()
+  next?.close()
   return results
 }
 

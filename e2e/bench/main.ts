@@ -65,14 +65,14 @@ export async function main(args: string[]): Promise<void> {
     try {
       const picker = await cookieOf(shelf.picker, 'picker', null, stack.secrets)
       const manager = await cookieOf(shelf.manager, 'manager', null, stack.secrets)
-      const callerFor = (clients: number) => callerOf(server.origin, picker, clients)
+      const caller = callerOf(server.origin, picker)
       await part('confirm', async () => {
         const next = await serveEmptyNext().catch((error) => {
           skipped.push(`next.empty: ${messageOf(error)}`)
           return null
         })
         try {
-          const where = { appUrl: stack.appUrl, callerFor, nextOrigin: next?.origin ?? null }
+          const where = { appUrl: stack.appUrl, caller, nextOrigin: next?.origin ?? null }
           return await benchConfirm(where, shelf, work)
         } finally {
           await next?.stop()
@@ -83,7 +83,7 @@ export async function main(args: string[]): Promise<void> {
         openDatabase(stack.appUrl)
         const item = await makeItem()
         await receive(item.id, shelf.warehouse.bins[0]?.id ?? '', STOCK)
-        const caller = callerOf(server.origin, manager, BUYERS)
+        const caller = callerOf(server.origin, manager)
         const told = await race(caller, item.id, BUYERS)
         caller.close()
         for (const one of told.other.slice(0, 3))
@@ -102,7 +102,7 @@ export async function main(args: string[]): Promise<void> {
       await part('lists', async () => {
         await fillLists(stack.ownerUrl, shelf)
         await quiet(stack.ownerUrl)
-        return benchLists(callerOf(server.origin, manager, 8))
+        return benchLists(callerOf(server.origin, manager))
       })
     } finally {
       await server.stop()

@@ -1,11 +1,9 @@
-import http from 'node:http'
 import { encode } from 'next-auth/jwt'
 import { SESSION_COOKIE } from '#server/platform/auth/viewer'
 import type { Secrets } from '#server/platform/secrets'
+import { type Answer, openWire } from './wire.ts'
 
-export type Answer = { readonly status: number; readonly body: string }
-
-/** Calls over kept-alive connections, at most `clients` at once. */
+/** Calls over kept-alive connections, as many as are asked for at once. */
 export type Caller = {
   readonly get: (path: string) => Promise<Answer>
   readonly mutate: (name: string, input: object) => Promise<Answer>
@@ -13,23 +11,8 @@ export type Caller = {
   readonly close: () => void
 }
 
-export function callerOf(origin: string, cookie: string, clients: number): Caller {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
-  const ask = (method: string, path: string, body?: string) =>
-    new Promise<Answer>((resolve, reject) => {
-      const headers: http.OutgoingHttpHeaders = { cookie, 'content-type': 'application/json' }
-      if (body !== undefined) headers['content-length'] = Buffer.byteLength(body)
-      const request = http.request(`${origin}${path}`, { method, agent, headers }, (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
-        )
-        response.on('error', reject)
-      })
-      request.on('error', reject)
-      request.end(body)
-    })
+export function callerOf(origin: string, cookie: string): Caller {
+  const { ask, close } = openWire(origin, { cookie, 'content-type': 'application/json' })
   return {
     get: (path) => ask('GET', path),
     mutate: (name, input) => ask('POST', `/api/trpc/${name}`, JSON.stringify(input)),
@@ -38,7 +21,7 @@ export function callerOf(origin: string, cookie: string, clients: number): Calle
       const inputs = encodeURIComponent(JSON.stringify({ 0: input }))
       return ask('GET', `/api/trpc/${name}?batch=1&input=${inputs}`)
     },
-    close: () => agent.destroy(),
+    close,
   }
 }
 

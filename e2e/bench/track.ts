@@ -18,7 +18,7 @@ export async function benchTrack(stack: Stack, origin: string, pages: boolean): 
   if (tokens.length === 0) throw new Error('no order with a link')
   const results: Results = {}
   const visit = async (base: string, calls: number) => {
-    const caller = callerOf(base, '', CLIENTS)
+    const caller = callerOf(base, '')
     let at = 0
     const call: Call = async () => {
       at += 1
