@@ -53,7 +53,7 @@ export function WarehouseList() {
   )
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHeader title={t('title')} live={live} actions={create} />
+      <PageHeader title={t('title')} live={live} actions={list.data?.length !== 0 && create} />
       <section aria-label={t('title')} className="relative min-h-0 flex-1 overflow-auto">
         {list.isError && !list.data ? (
           <div className="px-6 py-4">

@@ -47,7 +47,7 @@ export function WelcomeView() {
         ) : !ready ? (
           <Skeleton count={4} />
         ) : (
-          <div className="grid max-w-[680px] gap-8">
+          <div className="grid max-w-[680px] grid-cols-[minmax(0,1fr)] gap-8">
             <p className="text-[15px]/[22px]">{next ? t('hello') : t('notEmpty')}</p>
             <section aria-labelledby="own">
               <h2 id="own" className="text-[14px]/[20px] font-[620] tracking-[-0.01em]">
@@ -81,7 +81,7 @@ export function WelcomeView() {
                   {t('demo')}
                 </h2>
                 <p className="max-w-[65ch] pb-2 text-ink-2">{t('demoHint')}</p>
-                <p className="overflow-x-auto rounded-control bg-sunken px-4 py-3">
+                <p className="rounded-control bg-sunken px-4 py-3 break-words">
                   <Code>DATA_DIR=.data-demo PORT=3100 TRACK_PORT=3101 npm start</Code>
                 </p>
               </section>
