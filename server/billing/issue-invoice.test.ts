@@ -83,6 +83,24 @@ describe('part shipments', () => {
   })
 })
 
+it('a gift card beside goods is on the first invoice, which is the whole of the order', async () => {
+  const order = newOrder(await world.item(5), 1)
+  const [goods] = order.lines
+  if (!goods) throw new Error('The factory gave no line')
+  const card = { ...goods, kind: 'gift_card' as const, itemId: null, unitMinor: 5000, taxMinor: 0 }
+  const subtotalMinor = order.subtotalMinor + 5000
+  const totalMinor = order.totalMinor + 5000
+  await placeOrder(SYSTEM, {
+    commandId: randomUUID(),
+    now: new Date(),
+    order: { ...order, subtotalMinor, totalMinor, lines: [goods, card] },
+  })
+  await shipInParts(order.id)
+  const invoiced = await sql('SELECT total_minor FROM invoice WHERE order_id = $1', [order.id])
+  expect(invoiced).toEqual([{ total_minor: totalMinor }])
+  expect(await violations(db().pool, INVARIANTS)).toEqual([])
+})
+
 type Line = { quantity: number; unitMinor: number; discountMinor: number; taxMinor: number }
 type Charges = { shippingMinor: number; shippingTaxMinor: number; taxIncluded: boolean }
 

@@ -102,6 +102,22 @@ describe("one order's whole way", () => {
     expect(await statusOf(order.id)).toMatchObject({ fulfilment: 'delivered' })
   })
 
+  it('never calls an order delivered whose parcel was lost', async () => {
+    const { order, line, leaseToken } = await leased(1)
+    const { allocationId, fulfilmentOrderId } = line
+    await run('pick.confirm', { allocationId, leaseToken, quantity: 1, source: 'typed' })
+    const parcelId = randomUUID()
+    const lines = [{ allocationId, quantity: 1 }]
+    await run('pack.parcel', { fulfilmentOrderId, parcelId, boxId: world.boxId, lines })
+    const loaded = await run('dispatch.load', { parcelId })
+    const { manifestId } = loaded.result
+    await run('dispatch.hand_over', { manifestId, signedBy: 'Driver' })
+    expect(await run('parcel.track', { parcelId, status: 'lost' })).toMatchObject({
+      outcome: 'applied',
+    })
+    expect(await statusOf(order.id)).toMatchObject({ fulfilment: 'shipped' })
+  })
+
   it('asks one SQL call of a single confirm and of a replay of fifty', async () => {
     const { line, leaseToken } = await leased(60)
     const pick = () =>

@@ -357,7 +357,7 @@ describe('bins', () => {
       if (!next) break
       cursor = next
     }
-    expect(seen).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'Q-01'])
+    expect(seen).toEqual(['STAGING', 'A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'Q-01'])
     const refused = await archiveBin(viewer, binOf(south, 'A-05'))
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'bin_not_empty' } })
     const again = await createBins(viewer, {

@@ -76,7 +76,7 @@ export async function planLines(input: {
     })),
     warehouses: warehouses.map((warehouse) => ({
       warehouseId: warehouse.id,
-      position: { lat: warehouse.latitude, lng: warehouse.longitude },
+      position: placeOf(warehouse),
       excluded: false,
     })),
     stock: [...items.values()].flatMap(sellable),
@@ -85,6 +85,12 @@ export async function planLines(input: {
     maxParcelG: MAX_PARCEL_G,
   })
   return toCommit(plan, warehouses, input.now, input.joinable ?? [])
+}
+
+/** Where a warehouse stands. One made on the desk has no coordinates: its postcode says it, or nothing does. */
+function placeOf(warehouse: WarehouseFacts) {
+  const { latitude: lat, longitude: lng } = warehouse
+  return lat === 0 && lng === 0 ? positionOf(warehouse) : { lat, lng }
 }
 
 function positionOf(destination: Destination | null) {

@@ -52,6 +52,7 @@ export type WarehouseFacts = {
   readonly code: string
   readonly name: string
   readonly country: string
+  readonly postcode: string
   readonly latitude: number
   readonly longitude: number
   readonly timezone: string
@@ -65,7 +66,7 @@ export type WarehouseFacts = {
 /** Open warehouses with their staging bin and default carrier. */
 export async function readWarehouses(): Promise<WarehouseFacts[]> {
   return sql<WarehouseFacts>(
-    `SELECT w.id, w.code, w.name, w.country, w.latitude, w.longitude, w.timezone, w.priority, s.id AS "stagingBinId",
+    `SELECT w.id, w.code, w.name, w.country, w.postcode, w.latitude, w.longitude, w.timezone, w.priority, s.id AS "stagingBinId",
        c.carrier_id AS "carrierId", coalesce(c.transit_days, 3) AS "transitDays", c.local_time AS cutoff
      FROM warehouse w
      JOIN LATERAL (SELECT id FROM bin WHERE warehouse_id = w.id AND kind = 'staging' ORDER BY code LIMIT 1) s ON true

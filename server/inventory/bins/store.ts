@@ -121,7 +121,10 @@ export async function readBin(
   return rows[0]
 }
 
-/** Makes a warehouse, last in priority; null when the code is taken. */
+/**
+ * Makes a warehouse, last in priority; null when the code is taken. The default carrier collects there, or the company's
+ * own delivery where there is no carrier yet: without one no parcel could ever be loaded.
+ */
 export async function insertWarehouse(
   input: CreateWarehouse,
   actorId: string,
@@ -130,6 +133,12 @@ export async function insertWarehouse(
     `WITH made AS (INSERT INTO warehouse (id, code, name, line1, city, region, postcode, country, timezone, priority)
        SELECT new_id(), $1, $2, $3, $4, $5, $6, $7, $8, coalesce((SELECT max(priority) + 1 FROM warehouse), 0)
        ON CONFLICT (code) DO NOTHING RETURNING id),
+     known AS (SELECT id FROM carrier ORDER BY is_default DESC, code LIMIT 1),
+     own AS (INSERT INTO carrier (id, code, name, service, tracking_prefix, is_default)
+       SELECT new_id(), 'OWN', 'Own delivery', 'Standard', 'DL', true FROM made WHERE NOT EXISTS (SELECT 1 FROM known)
+       ON CONFLICT (code) DO UPDATE SET code = excluded.code RETURNING id),
+     collected AS (INSERT INTO carrier_cutoff (carrier_id, warehouse_id, local_time)
+       SELECT c.id, made.id, '16:00' FROM made, (SELECT id FROM known UNION ALL SELECT id FROM own) c),
      told AS (INSERT INTO event (type, subject_id, warehouse_id, actor_id, data)
        SELECT 'warehouse.created', id, id, $9, jsonb_build_object('code', $1::text) FROM made)
      SELECT id FROM made`,
@@ -148,7 +157,10 @@ export async function insertWarehouse(
   return rows[0]?.id ?? null
 }
 
-/** Makes the bins in their zone, walked after those there are; codes that exist are left alone. How many were made. */
+/**
+ * Makes the bins in their zone, walked after those there are; codes that exist are left alone. How many were made. A
+ * warehouse without a staging bin gets one beside them: picked units stand there, so nothing is sourced from it before.
+ */
 export async function insertBins(
   input: CreateBins,
   codes: readonly string[],
@@ -161,6 +173,9 @@ export async function insertBins(
          SELECT new_id(), $1, z.id, c.code, $4::place_kind, c.n + coalesce((SELECT max(walk_order) FROM bin WHERE warehouse_id = $1), 0)
          FROM zone_made z, unnest($5::text[]) WITH ORDINALITY AS c(code, n)
          ON CONFLICT (warehouse_id, code) DO NOTHING RETURNING id),
+       staging AS (INSERT INTO bin (id, warehouse_id, code, kind) SELECT new_id(), $1, 'STAGING', 'staging'
+         WHERE $4 <> 'staging' AND NOT EXISTS (SELECT 1 FROM bin WHERE warehouse_id = $1 AND kind = 'staging')
+         ON CONFLICT (warehouse_id, code) DO NOTHING),
        told AS (INSERT INTO event (type, subject_id, warehouse_id, actor_id, data)
          SELECT 'bin.created', $1, $1, $6, jsonb_build_object('zone', $2::text, 'count', (SELECT count(*) FROM made))
          WHERE EXISTS (SELECT 1 FROM made))
