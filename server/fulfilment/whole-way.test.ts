@@ -131,6 +131,39 @@ describe("one order's whole way", () => {
     const many = Array.from({ length: 50 }, pick)
     expect(await countQueries(() => send(...many))).toHaveLength(1)
   })
+
+  it('asks one SQL call of every other scan too: short, undo, pack, load, hand-over', async () => {
+    const { line, leaseToken } = await leased(3)
+    const { allocationId, fulfilmentOrderId } = line
+    const pick = { allocationId, leaseToken }
+    const once = async (scan: FloorCommand) => {
+      let answers: Awaited<ReturnType<typeof send>> = []
+      const queries = await countQueries(async () => {
+        answers = await send(scan)
+      })
+      const outcome = answers[0]?.outcome
+      expect({ kind: scan.kind, calls: queries.length, outcome }).toMatchObject({
+        calls: 1,
+        outcome: 'applied',
+      })
+      return answers[0]?.result ?? {}
+    }
+    await once(command('pick.confirm', { ...pick, quantity: 2, source: 'camera' }))
+    await once(command('pick.undo', { ...pick, quantity: 1 }))
+    await once(command('pick.short', { ...pick, quantity: 2, reason: 'not_found' }))
+    const parcelId = randomUUID()
+    const lines = [{ allocationId, quantity: 1 }]
+    const box = { boxId: world.boxId, weightG: null, acceptWeight: false }
+    const { sscc } = await once(
+      command('pack.parcel', { fulfilmentOrderId, parcelId, ...box, lines }),
+    )
+    const { manifestId } = await once(command('dispatch.load', { code: String(sscc) }))
+    await once(command('dispatch.unload', { parcelId }))
+    await once(command('dispatch.load', { code: String(sscc) }))
+    await once(
+      command('dispatch.hand_over', { manifestId: String(manifestId), signedBy: 'Driver' }),
+    )
+  })
 })
 
 describe("the floor's home", () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Viewer } from '../platform/auth/viewer.ts'
 import { closeDatabase, openDatabase, sql } from '../platform/db.ts'
 import { type TestDatabase, testDatabase } from '../platform/testing/database.ts'
+import { countQueries } from '../platform/testing/queries.ts'
 import { archiveBin, createBins, createWarehouse, listBins } from './bins/places.ts'
 import { adjust, move, receive, reverse, withhold } from './change-stock.ts'
 import { STOCK_SORTS, STOCK_STATES, type StockListInput, type StockRow } from './contract.ts'
@@ -231,14 +232,17 @@ describe('changing stock', () => {
     const received = await put(itemId, a, 20)
     const moved = randomUUID()
     const toBinId = binOf(south, 'A-02')
-    await move(viewer, {
-      commandId: moved,
-      itemId,
-      fromBinId: a,
-      toBinId,
-      lotId: NO_LOT,
-      quantity: 5,
-    })
+    const queries = await countQueries(() =>
+      move(viewer, {
+        commandId: moved,
+        itemId,
+        fromBinId: a,
+        toBinId,
+        lotId: NO_LOT,
+        quantity: 5,
+      }),
+    )
+    expect(queries).toHaveLength(1)
     const counted = randomUUID()
     await adjust(viewer, {
       commandId: counted,
