@@ -14,6 +14,9 @@ type Seed = { demoLogins: readonly DemoLogin[] }
 /** Any number will do, as long as every Dockline asks for the same one. */
 const LOCK = 0x64656d6f
 
+/** Set for the start that follows when somebody chose the demo company on the first screen. */
+export const CHOSEN = 'DOCKLINE_DEMO_CHOSEN'
+
 /**
  * Fills an empty database with the demo company, unless `wanted` is false. Answers the demo's
  * log-ins when the demo company is in this database.
@@ -22,16 +25,19 @@ export async function ensureDemo(
   database: Database,
   wanted: boolean,
 ): Promise<readonly DemoLogin[]> {
+  const chosen = process.env[CHOSEN] === '1'
+  delete process.env[CHOSEN]
   const file = path.join(ROOT, 'prisma', 'seed', 'index.ts')
   if (!existsSync(file)) return []
   const owner = await connectAsOwner(database.ownerUrl)
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [LOCK])
     const found = await owner.query<{ empty: boolean }>(
-      `SELECT NOT EXISTS (SELECT 1 FROM warehouse) AND NOT EXISTS (SELECT 1 FROM "user") AS empty`,
+      `SELECT NOT EXISTS (SELECT 1 FROM warehouse) AND ($1 OR NOT EXISTS (SELECT 1 FROM "user")) AS empty`,
+      [chosen], // by the first administrator, who is there
     )
     const empty = found.rows[0]?.empty === true
-    if (empty && !wanted) return []
+    if (empty && !wanted && !chosen) return []
     const module = pathToFileURL(file).href
     if (empty) {
       await step('Setting up the demo company', () => seedApart(module, database.ownerUrl))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { offerDemo } from '../platform/demo-offer.ts'
 import { logger } from '../platform/log.ts'
 import { banner } from './banner.ts'
 import {
@@ -19,6 +20,7 @@ import { callableHost, demandPort } from './ports.ts'
 import { ROOT } from './prisma-cli.ts'
 import { step } from './progress.ts'
 import { onSignals, type Shutdown } from './shutdown.ts'
+import { startWithDemo } from './start-anew.ts'
 import { type Certificate, selfSigned } from './tls.ts'
 
 /** `npm start` and `npm run dev`, from nothing to the banner. */
@@ -54,6 +56,7 @@ export async function main(args: string[], mode: string): Promise<void> {
 
     if (shutdown.begun) return
     endOnFault(shutdown)
+    offerDemo(() => startWithDemo(shutdown, mode, args))
     const facts = { port: env.port, host: env.host, https: tls !== undefined, logins, firstAdmin }
     const tookMs = performance.now() - began
     console.log(banner({ ...facts, trackUrlPort: tracked, tookMs }))

@@ -13,6 +13,7 @@ import {
 } from './contract.ts'
 import { peopleOfDevice } from './device-people.ts'
 import { createDevice, listDevices, renewEnrolCode, revokeDevice } from './devices/devices.ts'
+import { loadDemo } from './load-demo.ts'
 import { whoAmI } from './me.ts'
 import { signOut } from './sign-out.ts'
 import { unlock, unlockHere } from './unlock.ts'
@@ -80,6 +81,8 @@ export const identityRouter = router({
   changeCompany: procedure('settings.change')
     .input(companyPatch)
     .mutation(({ ctx, input }) => changeCompany(ctx.viewer, input)),
+  /** The demo company for an empty one; the server starts anew with it. */
+  loadDemo: procedure('settings.change').mutation(async () => granted(await loadDemo())),
 })
 
 function granted<T>(result: Result<T, Refusal>): T {

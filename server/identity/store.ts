@@ -212,6 +212,16 @@ export async function readCompany(): Promise<{ company: Partial<Company>; demo: 
   return { company: rows[0]?.company ?? {}, demo: rows[0]?.demo ?? false }
 }
 
+/** Whether nobody has begun to set this company up, so that the demo company meets nothing of theirs. */
+export async function companyIsEmpty(): Promise<boolean> {
+  const rows = await sql<{ empty: boolean }>(
+    `SELECT NOT EXISTS (SELECT 1 FROM warehouse) AND NOT EXISTS (SELECT 1 FROM item)
+       AND NOT EXISTS (SELECT 1 FROM "order") AND NOT EXISTS (SELECT 1 FROM connection)
+       AND NOT EXISTS (SELECT 1 FROM setting WHERE key IN ('company', 'gs1_company_prefix')) AS empty`,
+  )
+  return rows[0]?.empty ?? false
+}
+
 /** Writes the given fields over the company setting. */
 export async function mergeCompany(patch: CompanyPatch, actorId: string): Promise<void> {
   await sql(

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../button.tsx'
-import { Code } from '../code.tsx'
 import { useTRPC } from '../data/trpc.tsx'
 import { ErrorState } from '../error-state.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { StatusText } from '../status-chip.tsx'
+import { DemoChoice } from './demo-choice.tsx'
 
 const STEPS = [
   { step: 'warehouse', href: '/desk/warehouses' },
@@ -76,15 +76,7 @@ export function WelcomeView() {
               </ol>
             </section>
             {next ? (
-              <section aria-labelledby="demo">
-                <h2 id="demo" className="text-[14px]/[20px] font-[620] tracking-[-0.01em]">
-                  {t('demo')}
-                </h2>
-                <p className="max-w-[65ch] pb-2 text-ink-2">{t('demoHint')}</p>
-                <p className="rounded-control bg-sunken px-4 py-3 break-words">
-                  <Code>DATA_DIR=.data-demo PORT=3100 TRACK_PORT=3101 npm start</Code>
-                </p>
-              </section>
+              <DemoChoice />
             ) : (
               <div>
                 <ButtonLink href="/desk" variant="primary">
