@@ -57,7 +57,7 @@ export function banner(facts: BannerFacts): string {
       : []),
     `The floor on a phone\n${terminalQr(phone)}\n  ${phone}`,
     facts.https
-      ? `The certificate is Dockline's own: the phone warns once and asks you to go on. Where staff phones must not\nlearn that habit, put a proxy with a real certificate in front (compose.yaml, Caddyfile).`
+      ? `The certificate is Dockline's own: the phone warns once, then gives its camera. To work offline too it needs a\ncertificate that it trusts: put a proxy with one in front (compose.yaml, Caddyfile).`
       : 'Over plain http a phone gives no camera and works only online: start with  npm start -- --https',
     'Ctrl-C stops it.',
   ]

@@ -13,11 +13,11 @@ import { Spinner } from '../spinner.tsx'
 const ASK_EVERY_MS = 1000
 const KNOWN = ['demo_not_offered', 'company_not_empty'] as const
 
-/** The other way to begin: the demo company. The server starts anew with it; this page waits and goes on. */
-export function DemoChoice() {
+/** The other way to begin: the demo company. The server starts anew with it. */
+export function DemoChoice({ onBegun }: { onBegun: () => void }) {
   const t = useTranslations('inventory.welcome')
   const trpc = useTRPC()
-  const load = useMutation(trpc.identity.loadDemo.mutationOptions())
+  const load = useMutation(trpc.identity.loadDemo.mutationOptions({ onSuccess: onBegun }))
   const { role } = useMe()
   const code = load.isError ? refusalOf(load.error).code : null
   if (role !== 'admin') return null
@@ -27,26 +27,23 @@ export function DemoChoice() {
         {t('demo')}
       </h2>
       <p className="max-w-[65ch] pb-3 text-ink-2">{t('demoHint')}</p>
-      {load.isSuccess ? (
-        <Waiting />
-      ) : (
-        <div className="grid justify-items-start gap-2">
-          <Button onClick={() => load.mutate()} loading={load.isPending}>
-            {t('loadDemo')}
-          </Button>
-          {code !== null && (
-            <Banner
-              tone="stop"
-              title={t(`refused.${KNOWN.find((one) => one === code) ?? 'other'}`)}
-            />
-          )}
-        </div>
-      )}
+      <div className="grid justify-items-start gap-2">
+        <Button onClick={() => load.mutate()} loading={load.isPending}>
+          {t('loadDemo')}
+        </Button>
+        {code !== null && (
+          <Banner
+            tone="stop"
+            title={t(`refused.${KNOWN.find((one) => one === code) ?? 'other'}`)}
+          />
+        )}
+      </div>
     </section>
   )
 }
 
-function Waiting() {
+/** Until the server is back with the demo company; then on to its first page. */
+export function DemoWaiting() {
   const t = useTranslations('inventory.welcome')
   useEffect(() => {
     let wasAway = false
@@ -61,7 +58,7 @@ function Waiting() {
     return () => clearInterval(asking)
   }, [])
   return (
-    <p role="status" className="flex items-center gap-2">
+    <p role="status" className="flex items-center gap-2 text-[15px]/[22px]">
       <Spinner />
       {t('loading')}
     </p>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../button.tsx'
 import { useTRPC } from '../data/trpc.tsx'
@@ -9,7 +10,7 @@ import { ErrorState } from '../error-state.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { StatusText } from '../status-chip.tsx'
-import { DemoChoice } from './demo-choice.tsx'
+import { DemoChoice, DemoWaiting } from './demo-choice.tsx'
 
 const STEPS = [
   { step: 'warehouse', href: '/desk/warehouses' },
@@ -21,6 +22,7 @@ const STEPS = [
 export function WelcomeView() {
   const t = useTranslations('inventory.welcome')
   const trpc = useTRPC()
+  const [loading, setLoading] = useState(false)
   const warehouses = useQuery(trpc.inventory.warehouses.queryOptions())
   const items = useQuery(
     trpc.inventory.list.queryOptions({ limit: 1, sort: 'available', descending: true }),
@@ -37,7 +39,10 @@ export function WelcomeView() {
     <div className="flex h-full min-h-0 flex-col">
       <PageHeader title={t('title')} />
       <div className="min-h-0 flex-1 overflow-auto px-6 py-6 max-[899px]:px-4">
-        {warehouses.isError || items.isError ? (
+        {loading ? (
+          // first: while the server is away, every question fails
+          <DemoWaiting />
+        ) : warehouses.isError || items.isError ? (
           <ErrorState
             onRetry={() => {
               void warehouses.refetch()
@@ -76,7 +81,7 @@ export function WelcomeView() {
               </ol>
             </section>
             {next ? (
-              <DemoChoice />
+              <DemoChoice onBegun={() => setLoading(true)} />
             ) : (
               <div>
                 <ButtonLink href="/desk" variant="primary">
