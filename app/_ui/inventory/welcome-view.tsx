@@ -34,6 +34,7 @@ export function WelcomeView() {
     items: best !== undefined,
     stock: (best?.onHand ?? 0) > 0,
   }
+  const untouched = warehouses.data?.length === 0 && !done.items
   const next = STEPS.find(({ step }) => !done[step])?.step
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -81,7 +82,7 @@ export function WelcomeView() {
               </ol>
             </section>
             {next ? (
-              <DemoChoice onBegun={() => setLoading(true)} />
+              untouched && <DemoChoice onBegun={() => setLoading(true)} />
             ) : (
               <div>
                 <ButtonLink href="/desk" variant="primary">
