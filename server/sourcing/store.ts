@@ -92,6 +92,25 @@ export async function readBackorderedOrders(
   return rows.map((row) => row.id)
 }
 
+/** Items of which an order has let units go. */
+export async function readItemsLetGo(orderId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    'SELECT DISTINCT item_id AS id FROM allocation WHERE order_id = $1 AND released > 0',
+    [orderId],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Items that are backordered somewhere and to be had in a warehouse. */
+export async function readItemsWaitedFor(warehouseId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `SELECT DISTINCT l.item_id AS id FROM order_line l JOIN stock_level s ON s.item_id = l.item_id
+     WHERE l.backordered > 0 AND s.warehouse_id = $1 AND s.on_hand - s.allocated - s.unavailable > 0 LIMIT 100`,
+    [warehouseId],
+  )
+  return rows.map((row) => row.id)
+}
+
 export type BackorderedOrder = {
   readonly id: string
   readonly shipTo: { readonly country: string; readonly postcode: string } | null
