@@ -1,5 +1,6 @@
 import { channelsJobs } from '../channels/jobs.ts'
 import { notificationEffects } from '../notifications/jobs.ts'
+import { ordersJobs } from '../orders/jobs.ts'
 import type { Effect } from '../platform/effects.ts'
 import type { Job } from '../platform/jobs.ts'
 import { sourcingEffects } from '../sourcing/jobs.ts'
@@ -8,4 +9,4 @@ import { sourcingEffects } from '../sourcing/jobs.ts'
 export const EFFECTS: readonly Effect[] = [...sourcingEffects, ...notificationEffects]
 
 /** Background jobs, by module. */
-export const JOBS: readonly Job[] = [...channelsJobs]
+export const JOBS: readonly Job[] = [...channelsJobs, ...ordersJobs]

@@ -19,6 +19,7 @@ import { holdMany, placeHold, releaseHold, releaseMany } from './holds.ts'
 import { countOrders, listOrders, neighboursOf } from './list-orders.ts'
 import { placeOrder } from './place.ts'
 import { putBack } from './put-back.ts'
+import { releaseDueHolds } from './release-due-holds.ts'
 import { sourceAgain } from './source-again.ts'
 
 let world: World
@@ -207,6 +208,21 @@ describe('the order list', () => {
     }))
       text += part
     expect(text.split('\r\n')[1]).toContain(`"'=cmd|calc"`)
+  })
+})
+
+describe('a hold until a day', () => {
+  it('ends by itself when the day has come, and gives the work back', async () => {
+    const { orderId } = await placed(1)
+    const until = '2026-01-05T06:00:00.000Z'
+    const hold = { kind: 'until_date' as const, reason: '', until }
+    await placeHold(viewer, { commandId: command(), orderId, hold })
+    expect(await releaseDueHolds(new Date('2026-01-05T05:59:00Z'))).toBe(0)
+    expect((await getOrder(viewer, { id: orderId })).held).toBe(true)
+    expect(await releaseDueHolds(new Date('2026-01-05T06:00:00Z'))).toBe(1)
+    const order = await getOrder(viewer, { id: orderId })
+    expect(order).toMatchObject({ held: false, fulfilment: 'released' })
+    expect(await releaseDueHolds(new Date())).toBe(0)
   })
 })
 

@@ -225,3 +225,11 @@ export async function readChoices(scope: Scope): Promise<Choices> {
   )
   return row ?? { channels: [], warehouses: [] }
 }
+
+/** Holds whose end has come, the longest due first; a few hundred at once. */
+export function readDueHolds(now: Date): Promise<{ readonly id: string }[]> {
+  return sql(
+    `SELECT id FROM hold WHERE released_at IS NULL AND until <= $1 ORDER BY until LIMIT 200`,
+    [now],
+  )
+}
