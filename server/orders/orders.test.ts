@@ -211,6 +211,19 @@ describe('the order list', () => {
   })
 })
 
+it('an order of which a person takes every unit is cancelled, never called delivered', async () => {
+  const { orderId } = await placed(2, 1)
+  const { lines } = await getOrder(viewer, { id: orderId })
+  const changes = lines.map((line) => ({ lineId: line.id, quantity: 0 }))
+  await editLines(viewer, { commandId: command(), orderId, changes })
+  const order = await getOrder(viewer, { id: orderId })
+  expect(order).toMatchObject({ status: 'cancelled', fulfilment: 'cancelled' })
+  const told = await sql(`SELECT type FROM event WHERE order_id = $1 AND type = 'order.cancelled'`, [
+    orderId,
+  ])
+  expect(told).toHaveLength(1)
+})
+
 describe('a hold until a day', () => {
   it('ends by itself when the day has come, and gives the work back', async () => {
     const { orderId } = await placed(1)
