@@ -218,9 +218,10 @@ it('an order of which a person takes every unit is cancelled, never called deliv
   await editLines(viewer, { commandId: command(), orderId, changes })
   const order = await getOrder(viewer, { id: orderId })
   expect(order).toMatchObject({ status: 'cancelled', fulfilment: 'cancelled' })
-  const told = await sql(`SELECT type FROM event WHERE order_id = $1 AND type = 'order.cancelled'`, [
-    orderId,
-  ])
+  const told = await sql(
+    `SELECT type FROM event WHERE order_id = $1 AND type = 'order.cancelled'`,
+    [orderId],
+  )
   expect(told).toHaveLength(1)
 })
 
