@@ -236,6 +236,7 @@ describe('the list of invoices', () => {
       const found = await listInvoices(manager, { q })
       expect(found, q).toContainEqual(expect.objectContaining({ id: row.id }))
     }
+    expect(await listInvoices(manager, { q: '1' })).toMatchObject([{ number: 'INV-000001' }])
     expect(await listInvoices(manager, { q: '100%_of' })).toEqual([])
     const stranger = await viewerOfRole('manager', [randomUUID()])
     expect(await listInvoices(stranger, { q: row.number })).toEqual([])

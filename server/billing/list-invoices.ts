@@ -13,11 +13,14 @@ export async function listInvoices(
     readonly before?: { readonly issuedAt: string; readonly number: string } | undefined
   },
 ): Promise<InvoiceRow[]> {
+  const { q = '' } = input
+  // a few digits are an invoice's: as the start of an order's number they would say nothing
+  const foundOrders = /^\d{1,3}$/.test(q) ? [] : await findOrders(q)
   return readInvoices({
     scope: viewer.scope,
     orderId: input.orderId ?? null,
-    q: input.q ?? '',
-    foundOrders: await findOrders(input.q ?? ''),
+    q,
+    foundOrders,
     before: input.before ?? null,
     limit: PAGE,
   })
