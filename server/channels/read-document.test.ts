@@ -164,7 +164,14 @@ describe('once, whatever comes how often', () => {
 
   it('takes up what a reader left that died after the order was placed', async () => {
     const shop = await makeShop()
+    const notice = edited('order-edit-body.json', ['6012345678005', '6012345678003'])
+    const early = await shop.post(notice, { topic: 'orders/edited' })
+    expect(told(early)).toBe('parked edit_before_order')
     const row = await shop.post(fixture('unpaid.json'))
+    await sql(`UPDATE document SET status = 'parked', reason = $2 WHERE id = $1`, [
+      early.id,
+      JSON.stringify(early.reason),
+    ])
     // as if the last write, of the document and of what stays known of its order, had not come to be
     await sql(
       `UPDATE document SET status = 'received', reason = NULL, order_id = NULL WHERE id = $1`,
@@ -176,6 +183,9 @@ describe('once, whatever comes how often', () => {
       [shop.connectionId, randomUUID()],
     )
     await readWaiting()
+    expect(told(await documentRow(early.id)), 'what waited for the order is read').not.toMatch(
+      /^parked/,
+    )
     const again = await documentRow(row.id)
     expect(told(again)).toBe('applied created')
     expect(again.orderId).toBe(row.orderId)

@@ -56,6 +56,11 @@ export async function readDocument(documentId: string, now = new Date()): Promis
     if (read.length > 1 && decided.settled) await settleChannelOrder(decided.settled)
     done.push(decided)
   }
+  // before the end is written, so that a reader that dies here is repeated and wakes them
+  for (const one of done) {
+    if (one.created && one.channelOrderId !== null)
+      await wakeWaiting(document.connectionId, one.channelOrderId)
+  }
   const { result, orderId } = together(done)
   const [only] = read.length === 1 ? done : []
   await finishDocument(
@@ -70,10 +75,6 @@ export async function readDocument(documentId: string, now = new Date()): Promis
     },
     only?.settled ?? null,
   )
-  for (const one of done) {
-    if (one.created && one.channelOrderId !== null)
-      await wakeWaiting(document.connectionId, one.channelOrderId)
-  }
   return { code: 'read', result, orderId }
 }
 
@@ -110,7 +111,8 @@ async function decideOne(
       ...remembered(one, outcome),
     }
     const orderName = nameOf(one)
-    const created = outcome.kind === 'create'
+    // an earlier reader may have died between making it and waking what waits for it
+    const created = outcome.kind === 'create' || (document.attempts > 1 && carried.orderId !== null)
     return { ...carried, channelOrderId, orderName, created, settled }
   } catch (error) {
     await releaseLease(connectionId, channelOrderId, token).catch(() => {})
