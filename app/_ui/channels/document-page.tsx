@@ -114,8 +114,8 @@ export function DocumentPage({ documentId }: { documentId: string }) {
           )
         }
       />
-      <div className="grid min-h-0 flex-1 grid-cols-1 min-[1100px]:grid-cols-[minmax(0,440px)_minmax(0,1fr)]">
-        <div className="min-h-0 overflow-y-auto px-6 py-5 max-[899px]:px-4">
+      <div className="grid min-h-0 flex-1 grid-cols-1 max-[1099px]:overflow-y-auto min-[1100px]:grid-cols-[minmax(0,440px)_minmax(0,1fr)]">
+        <div className="min-w-0 px-6 py-5 max-[899px]:px-4 min-[1100px]:min-h-0 min-[1100px]:overflow-y-auto">
           <div className="flex flex-wrap items-center gap-3 pb-4">
             <h1 className="text-heading leading-7 font-[640] tracking-[-0.02em] break-all">
               {name}
@@ -200,7 +200,7 @@ export function DocumentPage({ documentId }: { documentId: string }) {
             />
           </Section>
         </div>
-        <div className="flex min-h-80 min-w-0 flex-col border-line max-[1099px]:border-t min-[1100px]:border-l">
+        <div className="flex min-h-80 min-w-0 flex-col border-line max-[1099px]:h-[70dvh] max-[1099px]:border-t min-[1100px]:border-l">
           <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
             <h2 className="text-[14px]/[20px] font-[620]">{t('document.raw')}</h2>
             <span className="text-[12.5px] text-ink-2">
