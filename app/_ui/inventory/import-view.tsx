@@ -23,6 +23,9 @@ import { useRefusalText } from './refusal-text.ts'
 
 type Done = { readonly kind: ImportKind; readonly rows: number }
 
+/** Pasted or typed text is looked at once the hand rests. */
+const LOOK_AFTER_MS = 600
+
 /** Items or opening stock from a CSV file: looked through row by row first, then written whole or not at all. */
 export function ImportView({ first = 'items' }: { first?: ImportKind }) {
   const t = useTranslations('inventory.import')
@@ -35,11 +38,13 @@ export function ImportView({ first = 'items' }: { first?: ImportKind }) {
   const [fileName, setFileName] = useState<string>()
   const [done, setDone] = useState<Done>()
   const commandId = useRef<string>(undefined)
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const preview = useMutation(trpc.catalog.previewImport.mutationOptions())
   const apply = useMutation(trpc.catalog.applyImport.mutationOptions())
   const { columns, required } = IMPORT_COLUMNS[kind]
 
   const look = (next: { kind?: ImportKind; text?: string }) => {
+    clearTimeout(pause.current)
     const of = { kind: next.kind ?? kind, text: next.text ?? text }
     setKind(of.kind)
     setText(of.text)
@@ -145,8 +150,13 @@ export function ImportView({ first = 'items' }: { first?: ImportKind }) {
               onValue={(next) => {
                 setText(next)
                 preview.reset()
+                clearTimeout(pause.current)
+                pause.current = setTimeout(() => look({ text: next }), LOOK_AFTER_MS)
               }}
-              onBlur={() => !preview.data && !preview.isPending && look({ text })}
+              onBlur={() => {
+                clearTimeout(pause.current)
+                if (!preview.data && !preview.isPending) look({ text })
+              }}
             />
           </section>
           {preview.isPending && <p role="status">{t('looking')}</p>}
