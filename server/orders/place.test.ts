@@ -58,6 +58,17 @@ describe('placing an order', () => {
     expect(works, 'the new units join the walk that is not packed yet').toEqual([{ units: 5 }])
   })
 
+  it('leaves the safety stock of a warehouse on the shelf', async () => {
+    const item = await world.item(10)
+    await sql(
+      'INSERT INTO item_stock (item_id, warehouse_id, safety_stock, reorder_point) VALUES ($1, $2, 4, 9)',
+      [item, world.warehouseId],
+    )
+    const order = newOrder(item, 8)
+    await place(order)
+    expect(await lineOf(order.id)).toMatchObject({ allocated: 6, backordered: 2 })
+  })
+
   it('answers a repeat with the first outcome, and refuses the same id for another order', async () => {
     const item = await world.item(5)
     const order = newOrder(item, 1)
