@@ -101,6 +101,24 @@ it('a gift card beside goods is on the first invoice, which is the whole of the 
   expect(await violations(db().pool, INVARIANTS)).toEqual([])
 })
 
+it('a kit is picked as its components and billed as itself', async () => {
+  const [kit, lid, pot] = [await world.item(0), await world.item(9), await world.item(9)]
+  await sql(
+    'INSERT INTO kit_component (kit_id, component_id, quantity) VALUES ($1, $2, 1), ($1, $3, 2)',
+    [kit, lid, pot],
+  )
+  const order = newOrder(kit, 2)
+  await placeOrder(SYSTEM, { commandId: randomUUID(), now: new Date(), order })
+  await shipInParts(order.id)
+  const [invoiced] = await sql(
+    'SELECT sum(total_minor)::int AS "totalMinor" FROM invoice WHERE order_id = $1',
+    [order.id],
+  )
+  expect(invoiced).toEqual({ totalMinor: order.totalMinor })
+  expect(await orderRow(order.id)).toMatchObject({ status: 'closed', fulfilment: 'shipped' })
+  expect(await violations(db().pool, INVARIANTS)).toEqual([])
+})
+
 type Line = { quantity: number; unitMinor: number; discountMinor: number; taxMinor: number }
 type Charges = { shippingMinor: number; shippingTaxMinor: number; taxIncluded: boolean }
 
