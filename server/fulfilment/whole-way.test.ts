@@ -400,16 +400,23 @@ describe('who may', () => {
 })
 
 describe('the ledger cannot be rewritten (I9)', () => {
-  it.each(['UPDATE movement SET quantity = 1', 'DELETE FROM movement', 'TRUNCATE movement'])(
-    '%s is refused to the application and to the owner',
-    async (statement) => {
-      await world.item(1)
-      await expect(sql(statement)).rejects.toThrow(/permission denied/)
-      const { default: pg } = await import('pg')
-      const owner = new pg.Client({ connectionString: world.database.ownerUrl })
-      await owner.connect()
-      await expect(owner.query(statement)).rejects.toThrow(/append-only/)
-      await owner.end()
-    },
-  )
+  it.each([
+    'UPDATE movement SET quantity = 1',
+    'DELETE FROM movement',
+    'TRUNCATE movement',
+    `UPDATE event SET type = 'other'`,
+    'DELETE FROM event',
+    'TRUNCATE event',
+    `UPDATE command SET result = '{}'`,
+    'DELETE FROM command',
+    'TRUNCATE command',
+  ])('%s is refused to the application and to the owner', async (statement) => {
+    await world.item(1)
+    await expect(sql(statement)).rejects.toThrow(/permission denied/)
+    const { default: pg } = await import('pg')
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl })
+    await owner.connect()
+    await expect(owner.query(statement)).rejects.toThrow(/append-only/)
+    await owner.end()
+  })
 })

@@ -1,6 +1,12 @@
 import { newId } from '../kernel/ids.ts'
-import { type Actor, applyOnce, type Outcome } from '../platform/commands.ts'
-import { itemSnapshot, type LinesPlan, planLines, takeFromSnapshot } from '../sourcing/index.ts'
+import { type Actor, applyOnce, derivedId, type Outcome } from '../platform/commands.ts'
+import {
+  itemSnapshot,
+  type LinesPlan,
+  planLines,
+  sourceOrder,
+  takeFromSnapshot,
+} from '../sourcing/index.ts'
 import { trackingLink } from '../tracking/index.ts'
 import type { NewOrder } from './contract.ts'
 import { linesOf, type PlacedLine } from './domain/lines.ts'
@@ -50,10 +56,22 @@ export async function placeOrder(
     const outcome = await applyOnce(actor, {
       id: commandId,
       kind: 'order.place',
-      body: placeBody(order, lines, customerId, link, commit, plan),
+      body: placeBody(
+        order,
+        lines,
+        customerId,
+        link,
+        commit,
+        last ? { ...plan, promise: null } : plan,
+      ),
     })
     if (outcome.outcome === 'replan' && !last) continue
     if (outcome.outcome === 'applied') takeFromSnapshot(commit.allocations)
+    const { orderId } = outcome.result
+    if (last && outcome.outcome === 'applied' && typeof orderId === 'string') {
+      // the storm may be over: what it left is this order's as much as the next one's
+      await sourceOrder(actor, { orderId, commandId: derivedId(`source:${commandId}`), now })
+    }
     return outcome
   }
 }

@@ -97,7 +97,8 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     name: 'I9 ledger guard',
     says: 'UPDATE, DELETE and TRUNCATE of the ledger are refused, always',
-    query: `SELECT name FROM (VALUES ('movement_append_only'), ('movement_no_truncate')) v(name)
+    query: `SELECT name FROM (VALUES ('movement_append_only'), ('movement_no_truncate'), ('event_append_only'), ('event_no_truncate'),
+        ('command_append_only'), ('command_no_truncate'), ('invoice_append_only'), ('invoice_no_truncate')) v(name)
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgname = v.name AND t.tgenabled = 'A')`,
   },
   {

@@ -1,7 +1,7 @@
 import { derivedId, SYSTEM } from '../platform/commands.ts'
 import type { Effect } from '../platform/effects.ts'
 import { sourceArrival, sourceFreed } from './source-arrival.ts'
-import { sourceOrder } from './source-order.ts'
+import { sourceOrThrow } from './source-order.ts'
 
 const SOURCES_ORDER = new Set(['pick.short', 'order.updated', 'order.hold_released'])
 const FREES_STOCK = new Set([
@@ -20,7 +20,7 @@ export const sourcingEffects: readonly Effect[] = [
     on: (type) => SOURCES_ORDER.has(type),
     async run(event) {
       if (!event.orderId) return
-      await sourceOrder(SYSTEM, {
+      await sourceOrThrow(SYSTEM, {
         orderId: event.orderId,
         commandId: derivedId(`source:${event.id}`),
         now: new Date(),

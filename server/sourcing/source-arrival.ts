@@ -1,5 +1,5 @@
 import { type Actor, derivedId } from '../platform/commands.ts'
-import { sourceOrder } from './source-order.ts'
+import { sourceOrThrow } from './source-order.ts'
 import { readBackorderedOrders, readItemsLetGo, readItemsWaitedFor } from './store.ts'
 
 /** At most this many waiting orders are tried for one arrival of stock; the rest wait for the next. */
@@ -38,6 +38,10 @@ async function sourceItems(
 ): Promise<void> {
   if (itemIds.length === 0) return
   for (const orderId of await readBackorderedOrders(itemIds, PER_ARRIVAL * itemIds.length)) {
-    await sourceOrder(actor, { orderId, commandId: derivedId(`source:${eventId}:${orderId}`), now })
+    await sourceOrThrow(actor, {
+      orderId,
+      commandId: derivedId(`source:${eventId}:${orderId}`),
+      now,
+    })
   }
 }
