@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Job, JobLine, JobOrder } from '#server/fulfilment/contract'
-import { changesBetween, linesOf } from './progress.ts'
+import { changesBetween, changesInHand, linesOf } from './progress.ts'
 import type { QueuedCommand } from './replay.ts'
 
 const jobLine = (n: number, over: Partial<JobLine> = {}): JobLine => ({
@@ -169,5 +169,20 @@ describe('changesBetween', () => {
     ['a new line', job([]), job([jobLine(2)]), { kind: 'added', to: 5 }],
   ])('says %s', (_, before, after, expected) => {
     expect(changesBetween(before, after)).toMatchObject([{ orderNumber: 'SO-1', ...expected }])
+  })
+})
+
+describe('changesInHand', () => {
+  it('tells all lines of one order and kind at once, and the next kind after', () => {
+    const lines = [jobLine(1), jobLine(2), jobLine(3)]
+    const changed = { by: 'Dana', at: '2026-11-28T08:00:00Z' }
+    const held = job(lines, 'on_hold')
+    const after = { ...held, orders: held.orders.map((one) => ({ ...one, changed })) }
+    const changes = changesBetween(job(lines), after)
+    expect(changesInHand(changes)).toHaveLength(3)
+    expect(changesInHand(changes)[0]).toMatchObject({ kind: 'held', changed })
+    const fewer = changesBetween(job(lines), job([jobLine(1, { quantity: 2 }), jobLine(2)]))
+    expect(changesInHand(fewer).map(({ kind }) => kind)).toEqual(['fewer'])
+    expect(changesInHand([])).toEqual([])
   })
 })

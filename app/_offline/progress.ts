@@ -1,4 +1,4 @@
-import type { Job, JobLine } from '#server/fulfilment/contract'
+import type { Job, JobLine, JobOrder } from '#server/fulfilment/contract'
 import type { WalkLine } from '#server/fulfilment/domain/pick'
 import type { QueuedCommand } from './replay.ts'
 
@@ -54,6 +54,7 @@ export type WalkChange = {
   readonly kind: 'cancelled' | 'held' | 'resumed' | 'fewer' | 'more' | 'added'
   readonly line: JobLine
   readonly orderNumber: string
+  readonly changed?: JobOrder['changed']
   readonly from: number
   readonly to: number
   readonly putBack: number
@@ -64,12 +65,14 @@ export function changesBetween(before: Job, after: Job): readonly WalkChange[] {
   const numbers = new Map(
     [...before.orders, ...after.orders].map((o) => [o.fulfilmentOrderId, o.orderNumber]),
   )
+  const changed = new Map(after.orders.map((o) => [o.fulfilmentOrderId, o.changed]))
   const changes: WalkChange[] = []
   const add = (kind: WalkChange['kind'], line: JobLine, from: number, to: number, putBack = 0) =>
     changes.push({
       kind,
       line,
       orderNumber: numbers.get(line.fulfilmentOrderId) ?? '',
+      changed: changed.get(line.fulfilmentOrderId) ?? null,
       from,
       to,
       putBack,
@@ -105,6 +108,15 @@ export function changesBetween(before: Job, after: Job): readonly WalkChange[] {
       add('added', line, 0, line.quantity)
   }
   return changes
+}
+
+/** What one screen tells: the first changes that are of one order and of one kind. */
+export function changesInHand(changes: readonly WalkChange[]): readonly WalkChange[] {
+  const [first] = changes
+  const end = changes.findIndex(
+    ({ orderNumber, kind }) => orderNumber !== first?.orderNumber || kind !== first?.kind,
+  )
+  return end < 0 ? changes : changes.slice(0, end)
 }
 
 function stopOf(job: Job, fulfilmentOrderId: string): 'held' | 'cancelled' | null {

@@ -145,6 +145,8 @@ export type JobOrder = {
     | 'closed'
     | 'cancelled'
   readonly tote: string
+  /** The last hold, release, edit or cancel of the order: by whom (null: by rule), and when. */
+  readonly changed?: { readonly by: string | null; readonly at: string } | null
 }
 
 /** A leased batch with all that the phone needs to walk it alone. `lines` stand in walk order. */

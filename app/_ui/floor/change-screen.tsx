@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowRight, BellRing, CircleCheck } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { WalkChange } from '../../_offline/progress.ts'
 import { acknowledgeChange } from '../../_offline/walk-job.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
@@ -10,61 +10,55 @@ import { Icon } from '../icon.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BigAction, BinCode, ConnectionChip, Photo, Tote } from './pieces.tsx'
 
-/** Something changed in the walk: what, and what to put back where. Nothing scanned is lost. */
-export function ChangeScreen({ change, view }: { change: WalkChange; view: WalkView }) {
+/** What changed of one order, in one screen: what, by whom, and what to put back where. Nothing scanned is lost. */
+export function ChangeScreen(props: { changes: readonly WalkChange[]; view: WalkView }) {
+  const { changes, view } = props
   const t = useTranslations('floor.change')
-  const { line, kind, putBack } = change
-  const tote =
-    view.job.orders.find((o) => o.fulfilmentOrderId === line.fulfilmentOrderId)?.tote ?? 'T1'
+  const format = useFormatter()
+  const [first] = changes
+  if (!first) return null
+  const { kind, changed } = first
+  const putBack = changes.reduce((sum, change) => sum + change.putBack, 0)
+  const one = changes.length === 1
+  const at = changed
+    ? format.dateTime(new Date(changed.at), { hour: 'numeric', minute: '2-digit' })
+    : ''
   return (
     <FloorScreen>
       <div role="alert" className="flex-none bg-info-soft pb-6">
         <header className="flex h-[60px] items-center gap-3 px-pad">
-          <span className="flex flex-1 items-center gap-3 font-[650] text-info">
+          <span className="flex min-w-0 flex-1 items-center gap-3 font-[650] text-info">
             <Icon of={BellRing} />
-            {t(`kind.${kind}`)}
+            {one ? t(`kind.${kind}`) : t(`kindMany.${kind}`, { count: changes.length })}
           </span>
           <ConnectionChip />
         </header>
         <h1 className="px-pad text-[44px]/[52px] font-[740] tracking-[-0.035em]">
           {putBack > 0
             ? t('putBack', { count: putBack })
-            : t(`title.${kind}`, { count: change.to })}
+            : t(one ? `title.${kind}` : `titleMany.${kind}`, { count: first.to })}
         </h1>
-        <p className="mt-2 px-pad text-ink-2">
+        <p className="mt-2 px-pad text-pretty text-ink-2">
           {t('order')}{' '}
           <Code className="text-ink" strong>
-            {change.orderNumber}
+            {first.orderNumber}
           </Code>
+          {changed && (
+            <span className="block">
+              {changed.by ? t('by', { name: changed.by, at }) : t('byRule', { at })}
+            </span>
+          )}
         </p>
       </div>
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto px-pad">
-        <section className="flex gap-4 border-b border-line py-5">
-          <Photo id={line.item.photoId} className="size-[120px] short:size-20" />
-          <div className="min-w-0 self-center">
-            <h2 className="line-clamp-3 text-[21px]/[26px] font-[620] text-pretty">
-              {line.item.name}
-            </h2>
-            <Code className="mt-1.5 block text-[18px] font-semibold">{line.item.sku}</Code>
-          </div>
-        </section>
-        {putBack > 0 && (
-          <section className="flex items-center gap-4 border-b border-line py-4">
-            <strong className="text-[72px]/[64px] font-[740] tracking-[-0.05em] tabular-nums">
-              {putBack}
-            </strong>
-            <span className="flex-1 text-[22px]/[28px] font-[620]">
-              {t('outOf', { count: putBack })}
-            </span>
-            <Tote code={tote} size="lg" />
-          </section>
-        )}
-        {putBack > 0 && (
-          <section className="border-b border-line py-4">
-            <p className="pb-1 text-ink-2">{t('into')}</p>
-            <BinCode code={line.bin.code} label={t('bin', { code: line.bin.code })} />
-          </section>
-        )}
+        {changes.map((change) => (
+          <ChangedLine
+            key={change.line.allocationId}
+            change={change}
+            view={view}
+            size={one ? 'lg' : 'sm'}
+          />
+        ))}
         <ul className="grid flex-1 content-center gap-5 py-4">
           {(['scans', 'place', 'rest'] as const).map((key) => (
             <li key={key} className="flex items-center gap-4">
@@ -87,5 +81,53 @@ export function ChangeScreen({ change, view }: { change: WalkChange; view: WalkV
         {putBack > 0 ? t('gotItBack') : t('gotIt')}
       </BigAction>
     </FloorScreen>
+  )
+}
+
+function ChangedLine(props: { change: WalkChange; view: WalkView; size: 'lg' | 'sm' }) {
+  const { change, view, size } = props
+  const t = useTranslations('floor.change')
+  const { line, kind, putBack } = change
+  const tote =
+    view.job.orders.find((o) => o.fulfilmentOrderId === line.fulfilmentOrderId)?.tote ?? 'T1'
+  return (
+    <>
+      <section className={`flex gap-4 border-b border-line ${size === 'lg' ? 'py-5' : 'py-3'}`}>
+        <Photo
+          id={line.item.photoId}
+          className={size === 'lg' ? 'size-[120px] short:size-20' : 'size-16'}
+        />
+        <div className="min-w-0 self-center">
+          <h2
+            className={`text-pretty font-[620] ${size === 'lg' ? 'line-clamp-3 text-[21px]/[26px]' : 'line-clamp-2 text-[18px]/[22px]'}`}
+          >
+            {line.item.name}
+          </h2>
+          <Code className="mt-1.5 block text-[18px] font-semibold">{line.item.sku}</Code>
+          {size === 'sm' && putBack === 0 && (kind === 'fewer' || kind === 'more') && (
+            <p className="text-ink-2">{t(`title.${kind}`, { count: change.to })}</p>
+          )}
+        </div>
+      </section>
+      {putBack > 0 && (
+        <section className="flex items-center gap-4 border-b border-line py-4">
+          <strong
+            className={`font-[740] tracking-[-0.05em] tabular-nums ${size === 'lg' ? 'text-[72px]/[64px]' : 'text-[48px]/[48px]'}`}
+          >
+            {putBack}
+          </strong>
+          <span className="flex-1 text-[22px]/[28px] font-[620]">
+            {t('outOf', { count: putBack })}
+          </span>
+          <Tote code={tote} size="lg" />
+        </section>
+      )}
+      {putBack > 0 && (
+        <section className="border-b border-line py-4">
+          <p className="pb-1 text-ink-2">{t('into')}</p>
+          <BinCode code={line.bin.code} label={t('bin', { code: line.bin.code })} />
+        </section>
+      )}
+    </>
   )
 }

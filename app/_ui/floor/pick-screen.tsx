@@ -14,12 +14,14 @@ import {
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { changesInHand } from '../../_offline/progress.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
+import { useLiveOrders } from '../../_offline/use-live.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
 import { act, scanAtShelf, type WalkAnswer } from '../../_offline/walk-act.ts'
-import { refreshJob } from '../../_offline/walk-job.ts'
+import { ordersInHand, refreshJob } from '../../_offline/walk-job.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
@@ -37,8 +39,6 @@ const Scanner = lazy(async () => ({
 // mounted with the screen, so that they are there when the network is not; only the first paint does without them
 const PickSheets = lazy(async () => ({ default: (await import('./pick-sheets.tsx')).PickSheets }))
 
-const POLL_MS = 8_000
-
 /** The walk: bin, item, quantity, one line at a time; nothing here waits for the network. */
 export function PickScreen() {
   const view = useWalk()
@@ -47,20 +47,14 @@ export function PickScreen() {
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const [flash, setFlash] = useState<{ verdict: Verdict; key: number } | null>(null)
   const [sheet, setSheet] = useState<PickSheet | null>(null)
-  const change = saved.job?.changes[0]
+  const changes = changesInHand(saved.job?.changes ?? [])
   useWakeLock(view !== null && view.step !== 'done')
 
   useEffect(() => {
     if (ready && !view) router.replace('/floor')
   }, [ready, view, router])
 
-  useEffect(() => {
-    void refreshJob()
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void refreshJob()
-    }, POLL_MS)
-    return () => clearInterval(timer)
-  }, [])
+  useLiveOrders(ordersInHand, refreshJob)
 
   useEffect(() => {
     if (!flash) return
@@ -93,7 +87,8 @@ export function PickScreen() {
     show(scanAtShelf(scan))
   }
 
-  if (change && sheet === null) return <ChangeScreen change={change} view={view} />
+  if (changes.length > 0 && sheet === null)
+    return <ChangeScreen key={changes[0]?.orderNumber} changes={changes} view={view} />
   if (view.step === 'done' || !view.line)
     return <DoneScreen view={view} flash={flash?.verdict ?? null} />
 
