@@ -15,6 +15,8 @@ export function followOrders(orderIds: () => readonly string[], onNews: () => vo
   const subscription = client.live.events.subscribe(
     {},
     {
+      // opened, or opened again: what fell between is read
+      onStarted: onNews,
       onData: ({ data }) => {
         if (!data || (!OWN.test(data.type) && data.orderId && orderIds().includes(data.orderId)))
           onNews()

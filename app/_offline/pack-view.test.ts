@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PackJob, PackLine } from '#server/fulfilment/contract'
+import type { JobOrder, OrderChanged, PackJob, PackLine } from '#server/fulfilment/contract'
 import { proposeBoxes } from './carton.ts'
-import { benchView, judgeAtBench, weightOf } from './pack-view.ts'
+import { benchNews, benchView, judgeAtBench, weightOf } from './pack-view.ts'
 import type { SavedPack } from './store.ts'
 
 const line = (n: number, quantity: number): PackLine => ({
@@ -106,5 +106,42 @@ describe('the box', () => {
     expect(proposeBoxes(lines, boxes, null).boxes.map(({ boxId }) => boxId)).toEqual(['S'])
     expect(proposeBoxes(lines, boxes, 'L').boxes.map(({ boxId }) => boxId)).toEqual(['L'])
     expect(proposeBoxes(lines, [box('S', 50)], null)).toEqual({ boxes: [], own: [0] })
+  })
+})
+
+describe('benchNews', () => {
+  const at = '2026-11-28T08:00:00Z'
+  const told = (
+    status: JobOrder['status'],
+    what: OrderChanged['what'] = 'order.held',
+    knownAt: string | null = null,
+  ) => {
+    const saved = pack([line(1, 2)])
+    const changed = { what, by: 'Dana', at }
+    return benchNews({
+      ...saved,
+      knownAt,
+      job: { ...saved.job, order: { ...saved.job.order, status, changed } },
+    })
+  }
+
+  it('says nothing of an order that nobody changed, or of what the packer knows', () => {
+    expect(benchNews(pack([line(1, 2)]))).toBeNull()
+    expect(told('in_progress', 'order.updated', at)).toBeNull()
+  })
+
+  it('stops the box while the order is stopped, known or not', () => {
+    expect(told('on_hold', 'order.held', at)).toMatchObject({ kind: 'held', stopped: true })
+    expect(told('on_hold', 'order.cancelled')).toMatchObject({ kind: 'cancelled', stopped: true })
+    expect(told('closed')).toMatchObject({ kind: 'gone', stopped: true })
+  })
+
+  it('tells a release and an edit by whom, and stops nothing', () => {
+    expect(told('in_progress', 'order.hold_released')).toMatchObject({
+      kind: 'released',
+      stopped: false,
+      changed: { by: 'Dana', at },
+    })
+    expect(told('in_progress', 'order.updated')).toMatchObject({ kind: 'changed' })
   })
 })

@@ -1,4 +1,4 @@
-import type { Box, PackJob, PackLine } from '#server/fulfilment/contract'
+import type { Box, OrderChanged, PackJob, PackLine } from '#server/fulfilment/contract'
 import {
   type Expected,
   judgeScan,
@@ -40,6 +40,25 @@ export function benchView(pack: SavedPack): BenchView {
     verified: units > 0 && scanned === units,
     next: open.find((line) => line.allocationId === last) ?? open[0] ?? null,
   }
+}
+
+/** What the packer must hear of the order at the bench: `stopped` while nothing of it may leave. */
+export type BenchNews = {
+  readonly kind: 'held' | 'released' | 'changed' | 'cancelled' | 'gone'
+  readonly stopped: boolean
+  readonly changed: OrderChanged | null
+}
+
+export function benchNews({ job, knownAt }: SavedPack): BenchNews | null {
+  const { status, changed = null } = job.order
+  const cancelled = changed?.what === 'order.cancelled'
+  if (status === 'closed' || status === 'cancelled')
+    return { kind: 'gone', stopped: true, changed: null }
+  if (status === 'on_hold')
+    return { kind: cancelled ? 'cancelled' : 'held', stopped: true, changed }
+  if (!changed || changed.at === (knownAt ?? null)) return null
+  const released = changed.what === 'order.hold_released'
+  return { kind: released ? 'released' : 'changed', stopped: false, changed }
 }
 
 export type BenchVerdict =

@@ -18,6 +18,7 @@ export async function openBench(code: string): Promise<Trouble | null> {
   const pack: SavedPack = {
     job: answer.value,
     userId: me.uid,
+    knownAt: answer.value.order.changed?.at ?? null,
     scanned: {},
     scans: [],
     boxId: null,
@@ -26,6 +27,37 @@ export async function openBench(code: string): Promise<Trouble | null> {
   }
   await commit({ notes: { pack } })
   return null
+}
+
+/**
+ * Reads the order at the bench again; what was scanned stays. An order with nothing left to pack counts as
+ * closed. False says: try again soon.
+ */
+export async function refreshBench(): Promise<boolean> {
+  const { pack } = getPhone().saved
+  if (!pack || pack.closing) return true
+  const { order } = pack.job
+  const answer = await call((api) =>
+    api.fulfilment.packJob.query({ code: order.fulfilmentOrderId }),
+  )
+  const now = getPhone().saved.pack
+  if (now !== pack) return now === null
+  if (answer.ok) change(pack, { job: answer.value })
+  else if (answer.trouble.kind === 'refused')
+    change(pack, { job: { ...pack.job, order: { ...order, status: 'closed' } } })
+  return true
+}
+
+/** The order at the bench. */
+export const orderAtBench = (): readonly string[] => {
+  const { pack } = getPhone().saved
+  return pack ? [pack.job.order.orderId] : []
+}
+
+/** The packer has seen what changed of the order. */
+export function acknowledgeAtBench(): void {
+  const { pack } = getPhone().saved
+  if (pack) change(pack, { knownAt: pack.job.order.changed?.at ?? null })
 }
 
 /** A scan at the bench; a right one is counted and kept. */

@@ -175,7 +175,7 @@ describe('changesBetween', () => {
 describe('changesInHand', () => {
   it('tells all lines of one order and kind at once, and the next kind after', () => {
     const lines = [jobLine(1), jobLine(2), jobLine(3)]
-    const changed = { by: 'Dana', at: '2026-11-28T08:00:00Z' }
+    const changed = { what: 'order.held' as const, by: 'Dana', at: '2026-11-28T08:00:00Z' }
     const held = job(lines, 'on_hold')
     const after = { ...held, orders: held.orders.map((one) => ({ ...one, changed })) }
     const changes = changesBetween(job(lines), after)

@@ -36,6 +36,8 @@ export type SavedJob = {
 export type SavedPack = {
   readonly job: PackJob
   readonly userId: string
+  /** When the order had last changed as the packer knows it: what is newer is told. */
+  readonly knownAt?: string | null
   readonly scanned: Readonly<Record<string, number>>
   /** In the order of the scans, for undo. */
   readonly scans: readonly { readonly allocationId: string; readonly units: number }[]

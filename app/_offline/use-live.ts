@@ -22,9 +22,9 @@ export function useLiveOrders(
     let timer: ReturnType<typeof setTimeout> | undefined
     const soon = (ms: number) => {
       timer ??= setTimeout(async () => {
-        const was = timer
+        // news that come while it reads are read after it
+        timer = undefined
         const done = document.visibilityState !== 'visible' || (await read())
-        if (timer === was) timer = undefined
         if (!done && !ended && navigator.onLine) soon(AGAIN_MS)
       }, ms)
     }

@@ -64,7 +64,8 @@ export async function refreshJob(): Promise<boolean> {
   const { batchId } = held.job
   const answer = await call((api) => api.fulfilment.job.query({ batchId }))
   const now = getPhone().saved
-  if (!answer.ok) return answer.trouble.kind !== 'unreachable'
+  // without a server: the stream says when it is back
+  if (!answer.ok) return true
   if (now.queue !== saved.queue || now.job !== held) return false
   const fresh = answer.value
   const changes = [...held.changes, ...changesBetween(held.job, fresh)]

@@ -20,6 +20,8 @@ import { MANAGER, signInAtDesk, signInOnFloor } from '../support/people.ts'
 // What the desk decides reaches the hand in the middle of a walk; then the bench, an order open on it.
 const dockline = inject('dockline')
 
+const BY_DANA = /^by Dana Kessler at \d\d:\d\d$/
+
 let browser: Browser
 let page: Page
 let desk: Page
@@ -35,6 +37,13 @@ beforeAll(async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   said = complaints(page)
   await signInOnFloor(page, ROBIN)
+  // this phone never polls: what it learns of the desk, the stream told it
+  await page.addInitScript(() => {
+    const every = window.setInterval
+    const noPoll = (run: TimerHandler, ms?: number) => ((ms ?? 0) < 5000 ? every(run, ms) : 0)
+    Object.assign(window, { setInterval: noPoll })
+  })
+  await page.reload()
   desk = await (await desktop(browser)).newPage()
   await desk.goto(`${dockline.url}/sign-in`)
   await signInAtDesk(desk, MANAGER)
@@ -50,11 +59,9 @@ describe('a change in the middle of a walk', () => {
     await scanUnits(page, line, { done: 0, units: job.units, count: 1 })
     await page.getByText('Online · 0 to send').first().waitFor()
     await desk.goto(`${dockline.url}/desk/orders/${await orderOf(job)}`)
-    await desk.getByRole('button', { name: 'Place hold' }).first().click()
-    await desk.getByRole('dialog').getByLabel('Reason').fill('The customer called')
-    await desk.getByRole('dialog').getByRole('button', { name: 'Place hold' }).click()
-    await live('Leave this order')
-    await page.getByText(/^by Dana .+ at \d/).waitFor()
+    await placeHold(desk)
+    await page.getByRole('heading', { name: 'Leave this order' }).waitFor()
+    await page.getByText(BY_DANA).waitFor()
     await fitForTheFloor(page)
     // all lines of the order are one screen
     await page.getByRole('button', { name: /^Got it/ }).click()
@@ -63,11 +70,9 @@ describe('a change in the middle of a walk', () => {
   })
 
   it('the release gives the walk back, at its line', async () => {
-    await desk
-      .getByRole('button', { name: /^Release/ })
-      .first()
-      .click()
-    await live('Pick it again')
+    await release(desk)
+    await page.getByRole('heading', { name: 'Pick it again' }).waitFor()
+    await page.getByText(BY_DANA).waitFor()
     await fitForTheFloor(page)
     await takeNote(page)
     const line = await lineInHand(page, job.lines)
@@ -85,13 +90,36 @@ describe('a change in the middle of a walk', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /^Pack SO/ }).waitFor()
     await fitForTheFloor(page)
+  })
+
+  it('a hold stops the bench and its release frees it', async () => {
+    await placeHold(desk)
+    await page.getByRole('heading', { name: 'Order on hold' }).waitFor()
+    await page.getByText(BY_DANA).waitFor()
+    await page.getByText('The order is stopped').waitFor()
+    await fitForTheFloor(page)
+    await release(desk)
+    await page.getByRole('heading', { name: 'Order released' }).waitFor()
+    await page.getByText(BY_DANA).waitFor()
+    await fitForTheFloor(page)
+    await page.getByRole('button', { name: 'Got it' }).click()
+    await page.getByRole('heading', { name: 'Order released' }).waitFor({ state: 'detached' })
     expect(said).toEqual([])
   })
 })
 
-/** Seen well within the minute after which a phone without a stream would look by itself. */
-const live = (heading: string) =>
-  page.getByRole('heading', { name: heading }).waitFor({ timeout: 5_000 })
+async function placeHold(at: Page): Promise<void> {
+  await at.getByRole('button', { name: 'Place hold' }).first().click()
+  await at.getByRole('dialog').getByLabel('Reason').fill('The customer called')
+  await at.getByRole('dialog').getByRole('button', { name: 'Place hold' }).click()
+}
+
+async function release(at: Page): Promise<void> {
+  await at
+    .getByRole('button', { name: /^Release/ })
+    .first()
+    .click()
+}
 
 /** Reads one change after another until the walk is back. */
 async function takeNote(on: Page): Promise<void> {

@@ -145,8 +145,14 @@ export type JobOrder = {
     | 'closed'
     | 'cancelled'
   readonly tote: string
-  /** The last hold, release, edit or cancel of the order: by whom (null: by rule), and when. */
-  readonly changed?: { readonly by: string | null; readonly at: string } | null
+  readonly changed?: OrderChanged | null
+}
+
+/** The last hold, release, edit or cancel of an order: by whom (null: Dockline itself), and when. */
+export type OrderChanged = {
+  readonly what: 'order.held' | 'order.hold_released' | 'order.updated' | 'order.cancelled'
+  readonly by: string | null
+  readonly at: string
 }
 
 /** A leased batch with all that the phone needs to walk it alone. `lines` stand in walk order. */

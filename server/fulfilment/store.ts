@@ -9,7 +9,7 @@ const ITEM = `jsonb_build_object('id', i.id, 'sku', i.sku, 'name', i.name, 'phot
 const ORDER = `jsonb_build_object('fulfilmentOrderId', f.id, 'number', f.number, 'orderId', o.id, 'orderNumber', o.number,
   'customerName', o.customer_name, 'carrier', k.name, 'cutoffAt', f.cutoff_at, 'status', f.status,
   'tote', coalesce(bt.tote_code, 'T1'),
-  'changed', (SELECT jsonb_build_object('by', by.name, 'at', e.at) FROM event e LEFT JOIN "user" by ON by.id = e.actor_id
+  'changed', (SELECT jsonb_build_object('what', e.type, 'by', by.name, 'at', e.at) FROM event e LEFT JOIN "user" by ON by.id = e.actor_id
     WHERE e.order_id = o.id AND e.type IN ('order.held', 'order.hold_released', 'order.updated', 'order.cancelled')
     ORDER BY e.id DESC LIMIT 1))`
 

@@ -1,12 +1,13 @@
 'use client'
 
 import { ArrowRight, BellRing, CircleCheck } from 'lucide-react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { WalkChange } from '../../_offline/progress.ts'
 import { acknowledgeChange } from '../../_offline/walk-job.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
+import { ByWhom } from './by-whom.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BigAction, BinCode, ConnectionChip, Photo, Tote } from './pieces.tsx'
 
@@ -14,15 +15,11 @@ import { BigAction, BinCode, ConnectionChip, Photo, Tote } from './pieces.tsx'
 export function ChangeScreen(props: { changes: readonly WalkChange[]; view: WalkView }) {
   const { changes, view } = props
   const t = useTranslations('floor.change')
-  const format = useFormatter()
   const [first] = changes
   if (!first) return null
   const { kind, changed } = first
   const putBack = changes.reduce((sum, change) => sum + change.putBack, 0)
   const one = changes.length === 1
-  const at = changed
-    ? format.dateTime(new Date(changed.at), { hour: 'numeric', minute: '2-digit' })
-    : ''
   return (
     <FloorScreen>
       <div role="alert" className="flex-none bg-info-soft pb-6">
@@ -43,11 +40,7 @@ export function ChangeScreen(props: { changes: readonly WalkChange[]; view: Walk
           <Code className="text-ink" strong>
             {first.orderNumber}
           </Code>
-          {changed && (
-            <span className="block">
-              {changed.by ? t('by', { name: changed.by, at }) : t('byRule', { at })}
-            </span>
-          )}
+          {changed && <ByWhom changed={changed} />}
         </p>
       </div>
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto px-pad">

@@ -5,11 +5,19 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { FloorOutcome } from '#server/fulfilment/contract'
 import type { Proposal } from '../../_offline/carton.ts'
-import { type BenchLine, type BenchView, benchView, weightOf } from '../../_offline/pack-view.ts'
+import {
+  type BenchLine,
+  type BenchView,
+  benchNews,
+  benchView,
+  weightOf,
+} from '../../_offline/pack-view.ts'
 import {
   chooseBox,
   closeBox,
   leaveBench,
+  orderAtBench,
+  refreshBench,
   reopenBox,
   scanAtBench,
   setWeight,
@@ -20,11 +28,13 @@ import type { Scan } from '../../_offline/scan/scan.ts'
 import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import type { SavedPack } from '../../_offline/store.ts'
+import { useLiveOrders } from '../../_offline/use-live.ts'
 import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { Sheet } from '../sheet.tsx'
+import { BenchChange } from './bench-change.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BoxDrawing } from './pack-box.tsx'
 import { useBenchKeys } from './pack-choose.tsx'
@@ -43,6 +53,8 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
   const t = useTranslations('floor.pack')
   const format = useFormatter()
   const view = useMemo(() => benchView(pack), [pack])
+  const news = benchNews(pack)
+  const stopped = news?.stopped ?? false
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const [flash, setFlash] = useState<{ verdict: Verdict; key: number } | null>(null)
   const [sheet, setSheet] = useState<'type' | 'box' | null>(null)
@@ -54,6 +66,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
   const off = weight.state === 'light' || weight.state === 'heavy'
   const sending = pack.closing !== null && answer === null
   useWakeLock(true)
+  useLiveOrders(orderAtBench, refreshBench)
 
   useEffect(() => {
     if (!flash) return
@@ -82,7 +95,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
   }
 
   function close(accept: boolean): void {
-    if (!view.verified || sending || (off && !accept)) return
+    if (!view.verified || stopped || sending || (off && !accept)) return
     closeBox(boxId, accept)
   }
 
@@ -131,6 +144,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
         </span>
         <ConnectionChip />
       </header>
+      {news && <BenchChange news={news} />}
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,560px)] lg:overflow-hidden">
         <div className="flex flex-none flex-col lg:min-h-0 lg:border-r lg:border-line">
           <div className="flex flex-none items-center gap-3 px-pad py-2">
@@ -161,7 +175,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
             <Button size="sm" icon={Keyboard} onClick={() => setSheet('type')}>
               {t('type')}
             </Button>
-            {view.scanned > 0 && !view.verified && (
+            {view.scanned > 0 && !view.verified && !stopped && (
               <Button
                 size="sm"
                 variant="quiet"
@@ -226,7 +240,7 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
               </Banner>
             </div>
           )}
-          {view.verified ? (
+          {view.verified && !stopped ? (
             <>
               <BigAction
                 busy={sending}
@@ -258,12 +272,14 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
               <span className="min-w-0">
                 <b className="block text-[22px]/7 font-[660] tracking-[-0.015em]">{t('locked')}</b>
                 <span className="block truncate text-[16px]/5">
-                  {view.next
-                    ? t('lockedHelp', {
-                        count: view.next.quantity - view.next.scanned,
-                        name: view.next.item.name,
-                      })
-                    : t('nothingHere')}
+                  {stopped
+                    ? t('lockedStopped')
+                    : view.next
+                      ? t('lockedHelp', {
+                          count: view.next.quantity - view.next.scanned,
+                          name: view.next.item.name,
+                        })
+                      : t('nothingHere')}
                 </span>
               </span>
             </div>
