@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Job, JobLine, JobOrder } from '#server/fulfilment/contract'
-import { changesBetween, changesInHand, linesOf } from './progress.ts'
+import { linesOf } from './progress.ts'
 import type { QueuedCommand } from './replay.ts'
+import { changesBetween, changesInHand } from './walk-change.ts'
 
 const jobLine = (n: number, over: Partial<JobLine> = {}): JobLine => ({
   allocationId: `a${n}`,

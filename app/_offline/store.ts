@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { FloorHome, Job, PackJob } from '#server/fulfilment/contract'
 import type { Walk } from '#server/fulfilment/domain/pick'
-import type { WalkChange } from './progress.ts'
 import type { QueuedCommand } from './replay.ts'
+import type { WalkChange } from './walk-change.ts'
 
 /** Who works on this phone, as the server last said; a cold start without network begins with it. */
 export type Me = {

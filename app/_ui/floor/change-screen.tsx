@@ -2,14 +2,16 @@
 
 import { ArrowRight, BellRing, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { WalkChange } from '../../_offline/progress.ts'
-import { acknowledgeChange } from '../../_offline/walk-job.ts'
+import type { WalkChange } from '../../_offline/walk-change.ts'
+import { acknowledgeChange } from '../../_offline/walk-news.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { ByWhom } from './by-whom.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BigAction, BinCode, ConnectionChip, Photo, Tote } from './pieces.tsx'
+
+const KEPT = ['scans', 'place', 'rest'] as const
 
 /** What changed of one order, in one screen: what, by whom, and what to put back where. Nothing scanned is lost. */
 export function ChangeScreen(props: { changes: readonly WalkChange[]; view: WalkView }) {
@@ -26,7 +28,7 @@ export function ChangeScreen(props: { changes: readonly WalkChange[]; view: Walk
         <header className="flex h-[60px] items-center gap-3 px-pad">
           <span className="flex min-w-0 flex-1 items-center gap-3 font-[650] text-info">
             <Icon of={BellRing} />
-            {one ? t(`kind.${kind}`) : t(`kindMany.${kind}`, { count: changes.length })}
+            {t(`kind.${kind}`, { count: changes.length })}
           </span>
           <ConnectionChip />
         </header>
@@ -53,7 +55,7 @@ export function ChangeScreen(props: { changes: readonly WalkChange[]; view: Walk
           />
         ))}
         <ul className="grid flex-1 content-center gap-5 py-4">
-          {(['scans', 'place', 'rest'] as const).map((key) => (
+          {(view.line ? KEPT : (['scans'] as const)).map((key) => (
             <li key={key} className="flex items-center gap-4">
               <Icon of={CircleCheck} size={26} className="text-ok" />
               <span>
