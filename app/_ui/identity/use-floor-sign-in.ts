@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
-import { api, troubleOf } from '#app/_offline/client.ts'
+import { call } from '#app/_offline/call.ts'
 import { refreshMe } from '#app/_offline/me.ts'
 import { sendNow } from '#app/_offline/phone.ts'
 import { PIN_LENGTH } from '#app/_offline/pin.ts'
@@ -36,12 +36,9 @@ export function useFloorSignIn() {
   const [unlocked, setUnlocked] = useState(false)
 
   const load = useCallback(async () => {
-    try {
-      const found = await api.identity.people.query()
-      setList(found ? { kind: 'list', ...found } : { kind: 'not_enrolled' })
-    } catch {
-      setList({ kind: 'offline' })
-    }
+    const answer = await call((api) => api.identity.people.query())
+    if (!answer.ok) return setList({ kind: 'offline' })
+    setList(answer.value ? { kind: 'list', ...answer.value } : { kind: 'not_enrolled' })
   }, [])
 
   useEffect(() => {
@@ -128,11 +125,9 @@ export function isLocked(
 
 /** A floor log-in ends when this screen opens: whoever holds the phone next is somebody else until they say so. */
 async function leaveFloor(): Promise<void> {
-  try {
-    if ((await api.identity.me.query())?.face === 'floor') await signOut()
-  } catch {
-    // nobody is signed in, or the network is gone: then the last person may go on
-  }
+  const me = await call((api) => api.identity.me.query())
+  // nobody is signed in, or the network is gone: then the last person may go on
+  if (me.ok && me.value?.face === 'floor') await signOut()
 }
 
 async function begin(who: NonNullable<Who>, pin: string): Promise<SignInProblem | null> {
@@ -151,19 +146,16 @@ async function unlockPerson(
   pin: string,
 ): Promise<SignInProblem | null> {
   if (!('badge' in by)) return { code: 'wrong_credentials' }
-  try {
-    await api.identity.unlockHere.mutate({
-      personId: person.id,
-      supervisor: { badge: by.badge, pin },
-    })
-    return null
-  } catch (error) {
-    const trouble = troubleOf(error)
-    if (trouble.kind !== 'refused') return { code: trouble.kind }
-    const { until } = trouble.facts
-    return {
-      code: trouble.code,
-      ...(typeof until === 'string' ? { until: new Date(until) } : {}),
-    }
+  const supervisor = { badge: by.badge, pin }
+  const answer = await call((api) =>
+    api.identity.unlockHere.mutate({ personId: person.id, supervisor }),
+  )
+  if (answer.ok) return null
+  const { trouble } = answer
+  if (trouble.kind !== 'refused') return { code: trouble.kind }
+  const { until } = trouble.facts
+  return {
+    code: trouble.code,
+    ...(typeof until === 'string' ? { until: new Date(until) } : {}),
   }
 }
