@@ -1,33 +1,9 @@
-import type { FloorOutcome } from '#server/fulfilment/contract'
 import { newId } from '#server/kernel/ids'
 import { call } from './call.ts'
-import type { Trouble } from './client.ts'
 import { type BenchVerdict, benchView, judgeAtBench } from './pack-view.ts'
 import { commit, doWork, getPhone } from './phone.ts'
 import type { Scan } from './scan/scan.ts'
 import type { SavedPack } from './store.ts'
-
-/** Opens an order at the bench by what a packer scans or chooses. */
-export async function openBench(code: string): Promise<Trouble | null> {
-  const { me } = getPhone().saved
-  if (!me) return { kind: 'signed_out' }
-  const answer = await call((api) =>
-    api.fulfilment.packJob.query({ code: code.trim().slice(0, 60) }),
-  )
-  if (!answer.ok) return answer.trouble
-  const pack: SavedPack = {
-    job: answer.value,
-    userId: me.uid,
-    knownAt: answer.value.order.changed?.at ?? null,
-    scanned: {},
-    scans: [],
-    boxId: null,
-    weightG: null,
-    closing: null,
-  }
-  await commit({ notes: { pack } })
-  return null
-}
 
 /**
  * Reads the order at the bench again; what was scanned stays. An order with nothing left to pack counts as
@@ -120,15 +96,6 @@ export function closeBox(boxId: string | null, accept: boolean): void {
   change(pack, { closing: { commandId, parcelId } })
 }
 
-/** The answer to the box that is being closed; null while it is on its way. */
-export function closingAnswer(): {
-  readonly outcome: FloorOutcome['outcome']
-  readonly result: FloorOutcome['result']
-} | null {
-  const { pack, queue } = getPhone().saved
-  return queue.find(({ id }) => id === pack?.closing?.commandId)?.answer ?? null
-}
-
 /** After a refusal: the box stays open, and the reason was seen. */
 export function reopenBox(): void {
   const { pack, queue } = getPhone().saved
@@ -143,10 +110,6 @@ export function reopenBox(): void {
 /** Voids a packed parcel: it can be packed again, its label is worthless. */
 export function voidParcel(parcelId: string, about: string): void {
   doWork([{ kind: 'pack.void', body: { parcelId }, about }], { pack: null })
-}
-
-export function leaveBench(): void {
-  void commit({ notes: { pack: null } })
 }
 
 function change(pack: SavedPack, to: Partial<SavedPack>): void {

@@ -4,11 +4,9 @@ import {
   type PickRefusal,
   takeStep,
 } from '#server/fulfilment/domain/pick'
-import { judgeScan, type ScanVerdict } from '#server/fulfilment/domain/scan'
+import type { ScanVerdict } from '#server/fulfilment/domain/scan'
 import { commit, doWork, getPhone, type Work } from './phone.ts'
-import type { Scan } from './scan/scan.ts'
 import type { SavedJob } from './store.ts'
-import { expectedNow } from './walk-expected.ts'
 import { walkView } from './walk-view.ts'
 
 /** What a scan or a tap at the shelf came to. */
@@ -23,20 +21,6 @@ export type WalkAnswer =
   | { readonly kind: 'refused'; readonly refusal: PickRefusal }
 
 type Source = { readonly source: 'camera' | 'wedge' | 'typed'; readonly code?: string }
-
-/** Judges a scan on the phone itself and takes it when it is right; null when there is no walk. */
-export function scanAtShelf(scan: Scan): WalkAnswer | null {
-  const view = walkView(getPhone().saved)
-  const expected = view && expectedNow(view)
-  if (!view || !expected) return null
-  const verdict = judgeScan(scan, expected, new Date().getFullYear())
-  if (verdict.kind !== 'right') return verdict
-  const { target, units } = verdict
-  const source = { source: scan.source, code: scan.raw.slice(0, 200) }
-  if (target.what === 'bin') return act({ kind: 'bin', binId: target.id }, source)
-  if (target.what === 'item') return act({ kind: 'item', itemId: target.id, units }, source)
-  return null
-}
 
 /** Takes one act of the walk: on the screen, on the disk, into the queue. */
 export function act(what: PickAct, from: Source = { source: 'typed' }): WalkAnswer | null {

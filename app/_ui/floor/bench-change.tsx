@@ -2,8 +2,9 @@
 
 import { BellRing, OctagonX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { leaveBench } from '../../_offline/pack-open.ts'
 import type { BenchNews } from '../../_offline/pack-view.ts'
-import { acknowledgeAtBench, leaveBench } from '../../_offline/pack-work.ts'
+import { acknowledgeAtBench } from '../../_offline/pack-work.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { ByWhom } from './by-whom.tsx'

@@ -6,20 +6,10 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslations } from 'use-intl'
 import type { DispatchBoard } from '#server/fulfilment/contract'
 import type { Trouble } from '../../_offline/client.ts'
-import {
-  boardNow,
-  judgeAtDock,
-  type Loaded,
-  type LoadVerdict,
-  load,
-  offer,
-  readBoard,
-  unload,
-} from '../../_offline/load-work.ts'
+import type { DockRefusal, LoadVerdict } from '../../_offline/load-judge.ts'
+import { boardNow, type Loaded, load, offer, readBoard, unload } from '../../_offline/load-work.ts'
 import { warehouseOf } from '../../_offline/me.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
-import type { Scan } from '../../_offline/scan/scan.ts'
-import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
 import { Banner } from '../banner.tsx'
@@ -28,17 +18,18 @@ import { Code } from '../code.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Icon } from '../icon.tsx'
 import { Segmented } from '../segmented.tsx'
-import { Sheet } from '../sheet.tsx'
 import { Skeleton } from '../skeleton.tsx'
-import { DockWrong } from './dock-wrong.tsx'
+import type { DockSheet } from './dock-sheets.tsx'
+import { Flash } from './flash.tsx'
 import { FloorScreen } from './gate.tsx'
-import { HandOver } from './hand-over.tsx'
 import { ConnectionChip, Tile } from './pieces.tsx'
-import { Flash } from './wrong-screen.tsx'
 
-const Scanner = lazy(async () => ({
-  default: (await import('../../_offline/scan/scanner.tsx')).Scanner,
+const DockScanner = lazy(async () => ({
+  default: (await import('./dock-scanner.tsx')).DockScanner,
 }))
+
+// mounted with the screen, so that they are there when the network is not; only the first paint does without them
+const DockSheets = lazy(async () => ({ default: (await import('./dock-sheets.tsx')).DockSheets }))
 
 /** The dock door: every parcel scanned onto its carrier's manifest, then handed over. */
 export function DispatchScreen() {
@@ -48,12 +39,9 @@ export function DispatchScreen() {
   const [read, setRead] = useState<DispatchBoard | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [carrier, setCarrier] = useState('')
-  const [wrong, setWrong] = useState<Exclude<
-    LoadVerdict,
-    { kind: 'right' | 'duplicate' | 'offered' }
-  > | null>(null)
+  const [wrong, setWrong] = useState<DockRefusal | null>(null)
   const [flash, setFlash] = useState<{ verdict: Verdict; key: number } | null>(null)
-  const [sheet, setSheet] = useState<'type' | 'hand' | null>(null)
+  const [sheet, setSheet] = useState<DockSheet | null>(null)
   const unanswered = saved.queue.filter(
     ({ kind, answer }) => kind.startsWith('dispatch.') && answer === null,
   ).length
@@ -87,10 +75,9 @@ export function DispatchScreen() {
   }, [board])
   const here = carriers.includes(carrier) ? carrier : ''
 
-  function onScan(scan: Scan): void {
+  function hear(verdict: LoadVerdict): void {
     if (!board) return
     setSheet(null)
-    const verdict = judgeAtDock(board, here || null, scan, new Date().getFullYear())
     if (verdict.kind === 'right' || verdict.kind === 'offered') {
       if (verdict.kind === 'right') load(verdict.parcel)
       else offer(verdict.code)
@@ -142,7 +129,12 @@ export function DispatchScreen() {
           </span>
         </div>
         <Suspense fallback={<div className="h-14 flex-none" />}>
-          <Scanner closed active={sheet === null} onScan={onScan} />
+          <DockScanner
+            board={board}
+            carrier={here || null}
+            active={sheet === null}
+            onVerdict={hear}
+          />
         </Suspense>
         {trouble && (
           <div className="flex-none px-pad pt-3">
@@ -225,20 +217,19 @@ export function DispatchScreen() {
         </Tile>
       </nav>
       {flash && <Flash key={flash.key} verdict={flash.verdict} />}
-      {wrong && !sheet && <DockWrong wrong={wrong} onBack={() => setWrong(null)} />}
-      <Sheet
-        open={sheet === 'type'}
-        onOpen={(open) => setSheet(open ? 'type' : null)}
-        title={t('typeParcel')}
-      >
-        <TypedEntry numeric label={t('parcelCode')} className="pb-4" onScan={onScan} />
-      </Sheet>
-      <HandOver
-        open={sheet === 'hand'}
-        onOpen={(open) => setSheet(open ? 'hand' : null)}
-        manifests={manifests.filter((m) => m.number > 0 && m.parcels.length > 0)}
-        left={waiting}
-      />
+      <Suspense fallback={null}>
+        <DockSheets
+          board={board}
+          carrier={here || null}
+          sheet={sheet}
+          onSheet={setSheet}
+          onVerdict={hear}
+          wrong={wrong}
+          onBack={() => setWrong(null)}
+          manifests={manifests.filter((m) => m.number > 0 && m.parcels.length > 0)}
+          left={waiting}
+        />
+      </Suspense>
     </FloorScreen>
   )
 }

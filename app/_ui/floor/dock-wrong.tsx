@@ -1,14 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { LoadVerdict } from '../../_offline/load-work.ts'
-import { Ghost, Red, type Wrong } from './wrong-screen.tsx'
+import type { DockRefusal } from '../../_offline/load-judge.ts'
+import type { Wrong } from './wrong.ts'
+import { Ghost, Red } from './wrong-screen.tsx'
 
 /** Wrong at the dock door: another carrier's parcel, a held order, or no parcel at all. */
-export function DockWrong(props: {
-  wrong: Exclude<LoadVerdict, { kind: 'right' | 'duplicate' | 'offered' }>
-  onBack: () => void
-}) {
+export function DockWrong(props: { wrong: DockRefusal; onBack: () => void }) {
   const { wrong, onBack } = props
   const t = useTranslations('floor.dispatch')
   const sides: Wrong =

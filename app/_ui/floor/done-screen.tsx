@@ -12,9 +12,9 @@ import type { WalkView } from '../../_offline/walk-view.ts'
 import { Button } from '../button.tsx'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
+import { Flash } from './flash.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BigAction, ConnectionChip, Tote } from './pieces.tsx'
-import { Flash } from './wrong-screen.tsx'
 
 /** The walk's end: what was picked, where it goes, and the next one. */
 export function DoneScreen({ view, flash }: { view: WalkView; flash: Verdict | null }) {

@@ -49,7 +49,7 @@ export function NextJob(props: {
   useEffect(() => {
     router.prefetch('/floor/pick')
     // its code is there before the first tap, and the decoder's 1 MB too
-    void import('../../_offline/scan/scanner.tsx')
+    void import('./pick-scanner.tsx')
   }, [router])
 
   async function start(): Promise<void> {

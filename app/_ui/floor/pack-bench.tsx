@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { FloorOutcome } from '#server/fulfilment/contract'
 import type { Proposal } from '../../_offline/carton.ts'
+import { leaveBench } from '../../_offline/pack-open.ts'
 import {
   type BenchLine,
   type BenchView,
@@ -15,7 +16,6 @@ import {
 import {
   chooseBox,
   closeBox,
-  leaveBench,
   orderAtBench,
   refreshBench,
   reopenBox,
@@ -25,7 +25,6 @@ import {
 } from '../../_offline/pack-work.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
-import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import type { SavedPack } from '../../_offline/store.ts'
 import { useLiveOrders } from '../../_offline/use-live.ts'
@@ -35,12 +34,15 @@ import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { Sheet } from '../sheet.tsx'
 import { BenchChange } from './bench-change.tsx'
+import { Flash } from './flash.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BoxDrawing } from './pack-box.tsx'
 import { useBenchKeys } from './pack-choose.tsx'
 import { WeighBar } from './pack-weigh.tsx'
 import { BigAction, ConnectionChip, Photo, Tote } from './pieces.tsx'
-import { BenchWrong, Flash, type Wrong } from './wrong-screen.tsx'
+import { TypeSheet } from './type-sheet.tsx'
+import type { Wrong } from './wrong.ts'
+import { BenchWrong } from './wrong-screen.tsx'
 
 const Scanner = lazy(async () => ({
   default: (await import('../../_offline/scan/scanner.tsx')).Scanner,
@@ -288,13 +290,14 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
       </main>
       {flash && <Flash key={flash.key} verdict={flash.verdict} />}
       {wrong && !sheet && <BenchWrong wrong={wrong} view={view} onBack={() => setWrong(null)} />}
-      <Sheet
+      <TypeSheet
         open={sheet === 'type'}
         onOpen={(open) => setSheet(open ? 'type' : null)}
         title={t('typeItem')}
-      >
-        <TypedEntry numeric label={t('itemCode')} className="pb-4" onScan={onScan} />
-      </Sheet>
+        label={t('itemCode')}
+        numeric
+        onScan={onScan}
+      />
       <Sheet
         open={sheet === 'box'}
         onOpen={(open) => setSheet(open ? 'box' : null)}

@@ -8,20 +8,21 @@ import type { Trouble } from '../../_offline/client.ts'
 import { readHome } from '../../_offline/home.ts'
 import { warehouseOf } from '../../_offline/me.ts'
 import { signal } from '../../_offline/scan/feedback.ts'
-import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
 import { usePhone } from '../../_offline/use-phone.ts'
 import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
 import { Code } from '../code.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Icon } from '../icon.tsx'
-import { Sheet } from '../sheet.tsx'
 import { FloorScreen } from './gate.tsx'
 import { ConnectionChip, Tote } from './pieces.tsx'
 
 const Scanner = lazy(async () => ({
   default: (await import('../../_offline/scan/scanner.tsx')).Scanner,
 }))
+
+// mounted with the screen, so that it is there when the network is not
+const TypeSheet = lazy(async () => ({ default: (await import('./type-sheet.tsx')).TypeSheet }))
 
 /** Which order to pack: scanned, typed, or the next of the list. Keys: Enter the first, 1–9 the rest. */
 export function ChooseOrder(props: {
@@ -135,16 +136,18 @@ export function ChooseOrder(props: {
           {t('type')}
         </Button>
       </div>
-      <Sheet open={typing} onOpen={setTyping} title={t('typeOrder')}>
-        <TypedEntry
+      <Suspense fallback={null}>
+        <TypeSheet
+          open={typing}
+          onOpen={setTyping}
+          title={t('typeOrder')}
           label={t('orderNumber')}
-          className="pb-4"
           onScan={(scan) => {
             setTyping(false)
             onCode(scan.raw)
           }}
         />
-      </Sheet>
+      </Suspense>
     </FloorScreen>
   )
 }

@@ -2,11 +2,21 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '../../_offline/client.ts'
-import { closingAnswer, leaveBench, openBench } from '../../_offline/pack-work.ts'
+import { closingAnswer, leaveBench, openBench } from '../../_offline/pack-open.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
-import { Bench } from './pack-bench.tsx'
+import { FloorScreen, Opening } from './gate.tsx'
+import { later } from './later.tsx'
 import { ChooseOrder } from './pack-choose.tsx'
-import { PackedScreen } from './pack-done.tsx'
+
+const MEANWHILE = (
+  <FloorScreen>
+    <main className="flex flex-1 flex-col justify-center gap-4 px-pad">
+      <Opening />
+    </main>
+  </FloorScreen>
+)
+const bench = later(async () => (await import('./pack-bench.tsx')).Bench, MEANWHILE)
+const packed = later(async () => (await import('./pack-done.tsx')).PackedScreen, MEANWHILE)
 
 /** The pack station: choose an order, verify by scan, box, weigh, close, label. */
 export function PackScreen() {
@@ -24,6 +34,11 @@ export function PackScreen() {
   }, [])
 
   useEffect(() => {
+    void bench.fetch()
+    void packed.fetch()
+  }, [])
+
+  useEffect(() => {
     const order = new URLSearchParams(location.search).get('order')
     if (asked.current || !order || pack) return
     asked.current = true
@@ -36,7 +51,7 @@ export function PackScreen() {
   if (pack.closing && answer?.outcome === 'applied') {
     const { result } = answer
     return (
-      <PackedScreen
+      <packed.Screen
         pack={pack}
         parcelId={pack.closing.parcelId}
         sscc={String(result.sscc ?? '')}
@@ -49,5 +64,5 @@ export function PackScreen() {
       />
     )
   }
-  return <Bench pack={pack} answer={answer} />
+  return <bench.Screen pack={pack} answer={answer} />
 }

@@ -15,29 +15,32 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
-import type { Scan } from '../../_offline/scan/scan.ts'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import { useLiveOrders } from '../../_offline/use-live.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
-import { act, scanAtShelf, type WalkAnswer } from '../../_offline/walk-act.ts'
+import { act, type WalkAnswer } from '../../_offline/walk-act.ts'
 import { changesInHand } from '../../_offline/walk-change.ts'
 import { ordersInHand, refreshJob } from '../../_offline/walk-news.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
-import { ChangeScreen } from './change-screen.tsx'
-import { DoneScreen } from './done-screen.tsx'
+import { Flash } from './flash.tsx'
 import { FloorScreen } from './gate.tsx'
+import { later } from './later.tsx'
 import type { PickSheet } from './pick-sheets.tsx'
 import { BinCode, ConnectionChip, IntoTote, Photo, Tile } from './pieces.tsx'
-import { Flash, type Wrong, WrongScreen, wrongOf } from './wrong-screen.tsx'
+import { type Wrong, wrongOf } from './wrong.ts'
 
-const Scanner = lazy(async () => ({
-  default: (await import('../../_offline/scan/scanner.tsx')).Scanner,
+const PickScanner = lazy(async () => ({
+  default: (await import('./pick-scanner.tsx')).PickScanner,
 }))
 
 // mounted with the screen, so that they are there when the network is not; only the first paint does without them
 const PickSheets = lazy(async () => ({ default: (await import('./pick-sheets.tsx')).PickSheets }))
+
+const EMPTY = <FloorScreen>{null}</FloorScreen>
+const change = later(async () => (await import('./change-screen.tsx')).ChangeScreen, EMPTY)
+const done = later(async () => (await import('./done-screen.tsx')).DoneScreen, EMPTY)
 
 /** The walk: bin, item, quantity, one line at a time; nothing here waits for the network. */
 export function PickScreen() {
@@ -55,6 +58,10 @@ export function PickScreen() {
   }, [ready, view, router])
 
   useLiveOrders(ordersInHand, refreshJob)
+  useEffect(() => {
+    void change.fetch()
+    void done.fetch()
+  }, [])
 
   useEffect(() => {
     if (!flash) return
@@ -62,7 +69,7 @@ export function PickScreen() {
     return () => clearTimeout(timer)
   }, [flash])
 
-  if (!view) return <FloorScreen>{null}</FloorScreen>
+  if (!view) return EMPTY
 
   function show(answer: WalkAnswer | null): void {
     if (!answer) return
@@ -82,15 +89,15 @@ export function PickScreen() {
     setWrong(wrongOf(answer))
   }
 
-  function onScan(scan: Scan): void {
+  function hear(answer: WalkAnswer | null): void {
     setSheet((open) => (open === 'type' ? null : open))
-    show(scanAtShelf(scan))
+    show(answer)
   }
 
   if (changes.length > 0 && sheet === null)
-    return <ChangeScreen key={changes[0]?.orderNumber} changes={changes} view={view} />
+    return <change.Screen key={changes[0]?.orderNumber} changes={changes} view={view} />
   if (view.step === 'done' || !view.line)
-    return <DoneScreen view={view} flash={flash?.verdict ?? null} />
+    return <done.Screen view={view} flash={flash?.verdict ?? null} />
 
   return (
     <FloorScreen>
@@ -103,35 +110,26 @@ export function PickScreen() {
               <div className="h-[228px] flex-none border-y border-line bg-sunken short:h-14" />
             }
           >
-            <Scanner onScan={onScan} active={sheet === null} />
+            <PickScanner onAnswer={hear} active={sheet === null} />
           </Suspense>
         }
         onSheet={setSheet}
         onAct={show}
       />
       {flash && <Flash key={flash.key} verdict={flash.verdict} />}
-      {wrong && sheet === null && (
-        <WrongScreen
-          wrong={wrong}
-          view={view}
-          onBack={() => setWrong(null)}
-          onShort={() => {
-            setWrong(null)
-            setSheet('short')
-          }}
-        />
-      )}
       <Suspense fallback={null}>
         <PickSheets
           view={view}
           line={view.line}
           sheet={sheet}
           onSheet={setSheet}
-          onScan={onScan}
+          onAnswer={hear}
           onAct={(deed) => {
             setSheet(null)
             show(act(deed))
           }}
+          wrong={wrong}
+          onBack={() => setWrong(null)}
         />
       </Suspense>
     </FloorScreen>

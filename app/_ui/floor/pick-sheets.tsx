@@ -2,29 +2,46 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Scan } from '../../_offline/scan/scan.ts'
-import { TypedEntry } from '../../_offline/scan/typed-entry.tsx'
-import type { act } from '../../_offline/walk-act.ts'
+import type { act, WalkAnswer } from '../../_offline/walk-act.ts'
+import { scanAtShelf } from '../../_offline/walk-scan.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { QuantityStepper } from '../quantity-stepper.tsx'
 import { Sheet } from '../sheet.tsx'
 import { BigAction } from './pieces.tsx'
 import { ShortSheet } from './short-sheet.tsx'
+import { TypeSheet } from './type-sheet.tsx'
+import type { Wrong } from './wrong.ts'
+import { WrongScreen } from './wrong-screen.tsx'
 
 export type PickSheet = 'short' | 'type' | 'count'
 
-/** What opens over the pick screen: short, typed code, count. */
+/** What opens over the pick screen: short, typed code, count, the red screen. */
 export function PickSheets(props: {
   view: WalkView
   line: NonNullable<WalkView['line']>
   sheet: PickSheet | null
   onSheet: (sheet: PickSheet | null) => void
-  onScan: (scan: Scan) => void
+  onAnswer: (answer: WalkAnswer | null) => void
   onAct: (deed: Parameters<typeof act>[0]) => void
+  wrong: Wrong | null
+  onBack: () => void
 }) {
-  const { view, line, sheet, onSheet, onAct } = props
+  const { view, line, sheet, onSheet, onAct, wrong } = props
+  const t = useTranslations('floor.pick')
+  const bin = view.step === 'bin'
   return (
     <>
+      {wrong && sheet === null && (
+        <WrongScreen
+          wrong={wrong}
+          view={view}
+          onBack={props.onBack}
+          onShort={() => {
+            props.onBack()
+            onSheet('short')
+          }}
+        />
+      )}
       <ShortSheet
         view={view}
         open={sheet === 'short'}
@@ -32,10 +49,12 @@ export function PickSheets(props: {
         onShort={(reason, found) => onAct({ kind: 'short', reason, found })}
       />
       <TypeSheet
-        step={view.step}
         open={sheet === 'type'}
         onOpen={(open) => onSheet(open ? 'type' : null)}
-        onScan={props.onScan}
+        title={t(bin ? 'typeBin' : 'typeItem')}
+        label={t(bin ? 'typeBinLabel' : 'typeItemLabel')}
+        numeric={!bin}
+        onScan={(scan) => props.onAnswer(scanAtShelf(scan))}
       />
       <CountSheet
         key={`${line.allocationId} ${view.open}`}
@@ -45,26 +64,6 @@ export function PickSheets(props: {
         onCount={(units) => onAct({ kind: 'count', units })}
       />
     </>
-  )
-}
-
-function TypeSheet(props: {
-  step: WalkView['step']
-  open: boolean
-  onOpen: (open: boolean) => void
-  onScan: (scan: Scan) => void
-}) {
-  const t = useTranslations('floor.pick')
-  const bin = props.step === 'bin'
-  return (
-    <Sheet open={props.open} onOpen={props.onOpen} title={t(bin ? 'typeBin' : 'typeItem')}>
-      <TypedEntry
-        numeric={!bin}
-        label={t(bin ? 'typeBinLabel' : 'typeItemLabel')}
-        onScan={props.onScan}
-        className="pb-4"
-      />
-    </Sheet>
   )
 }
 

@@ -5,58 +5,12 @@ import { Check, CircleCheck, OctagonX, ScanBarcode, ScanLine, Undo2, X } from 'l
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { BenchView } from '../../_offline/pack-view.ts'
-import { FLASH, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Named } from '../../_offline/verdict.ts'
-import type { WalkAnswer } from '../../_offline/walk-act.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon, type LucideIcon } from '../icon.tsx'
 import { ConnectionChip, Photo } from './pieces.tsx'
-
-/** Both sides of a scan that was not right. */
-export type Wrong = {
-  readonly why: 'wrong' | 'known_unwanted' | 'unknown'
-  /** In place of the title that the two sides give. */
-  readonly title?: string
-  readonly scanned: Named
-  readonly need: Named
-}
-
-/** A refusal in the red screen's words. */
-export function wrongOf(answer: Exclude<WalkAnswer, { kind: 'right' | 'duplicate' }>): Wrong {
-  if (answer.kind !== 'refused') {
-    return { why: answer.kind, scanned: answer.scanned, need: answer.need }
-  }
-  const { refusal } = answer
-  const none: Named = { what: 'code', code: '' }
-  if (refusal.code === 'too_many') {
-    return {
-      why: 'wrong',
-      scanned: { what: 'units', code: '', units: refusal.scanned },
-      need: { what: 'units', code: '', units: refusal.need },
-    }
-  }
-  return { why: 'unknown', scanned: none, need: none }
-}
-
-/** The whole screen's colour for a moment; the words for those who cannot hear or see it. */
-export function Flash({ verdict }: { verdict: Verdict }) {
-  const t = useTranslations('scan.verdict')
-  return (
-    <div
-      role="status"
-      className={clsx(
-        'pointer-events-none fixed inset-0 z-[70] grid place-items-center text-[40px] font-bold',
-        FLASH[verdict],
-      )}
-    >
-      <span className="flex items-center gap-4">
-        <Icon of={verdict === 'duplicate' ? ScanLine : Check} size={64} />
-        {t(verdict)}
-      </span>
-    </div>
-  )
-}
+import type { Wrong } from './wrong.ts'
 
 /** Wrong at the shelf. */
 export function WrongScreen(props: {
