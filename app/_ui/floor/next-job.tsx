@@ -15,15 +15,19 @@ import { useFormatter, useNow, useTranslations } from 'use-intl'
 import type { FloorHome, Job } from '#server/fulfilment/contract'
 import { unlockSound } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
-import { WedgeInput } from '../../_offline/scan/wedge-input.tsx'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
-import { leaveJob, takeJob } from '../../_offline/walk-job.ts'
 import { previewLines, walkMetres } from '../../_offline/walk-view.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { BigAction, Tote } from './pieces.tsx'
 
 const WalkMap = lazy(async () => ({ default: (await import('./walk-map.tsx')).WalkMap }))
+
+// hears from the first moment after the first paint
+const WedgeInput = lazy(async () => ({
+  default: (await import('../../_offline/scan/wedge-input.tsx')).WedgeInput,
+}))
+const walkJob = () => import('../../_offline/walk-job.ts')
 
 /** Paces for the estimate: metres a minute with a cart, and minutes a line and a unit take. */
 const PACE = { metresPerMin: 50, minPerLine: 0.5, minPerUnit: 0.08 }
@@ -48,7 +52,8 @@ export function NextJob(props: {
 
   useEffect(() => {
     router.prefetch('/floor/pick')
-    // its code is there before the first tap, and the decoder's 1 MB too
+    // their code is there before the first tap, and the decoder's 1 MB too
+    void walkJob().catch(() => null)
     void import('./pick-scanner.tsx')
   }, [router])
 
@@ -58,13 +63,14 @@ export function NextJob(props: {
     if (busy) return
     setBusy(true)
     setNote(null)
-    const taken = await takeJob(
+    const work = await walkJob().catch(() => null)
+    const taken = await work?.takeJob(
       props.warehouseId,
       props.home?.mine ? null : (props.home?.next?.batchId ?? null),
     )
     setBusy(false)
-    if (taken.kind === 'taken') router.push('/floor/pick')
-    else setNote(taken.kind === 'none' ? 'gone' : 'failed')
+    if (taken?.kind === 'taken') router.push('/floor/pick')
+    else setNote(taken?.kind === 'none' ? 'gone' : 'failed')
   }
 
   function onScan(scan: Scan): void {
@@ -102,7 +108,9 @@ export function NextJob(props: {
   return (
     <>
       <main className="flex min-h-0 flex-1 flex-col px-pad pt-4 short:pt-1">
-        <WedgeInput field={field} onScan={onScan} onFocus={setReady} />
+        <Suspense fallback={null}>
+          <WedgeInput field={field} onScan={onScan} onFocus={setReady} />
+        </Suspense>
         <p className="flex items-center gap-2 font-[550] text-ink-2">
           <Icon of={ShoppingCart} size={20} />
           {going ? t('yours') : t('next')}
@@ -169,7 +177,7 @@ export function NextJob(props: {
             {going && (
               <button
                 type="button"
-                onClick={() => leaveJob(true)}
+                onClick={() => void walkJob().then(({ leaveJob }) => leaveJob(true))}
                 className="ml-auto flex h-12 items-center gap-2 font-semibold underline underline-offset-4"
               >
                 <Icon of={RotateCcw} size={18} />
