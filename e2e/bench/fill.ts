@@ -192,5 +192,7 @@ export async function fillLists(ownerUrl: string, shelf: Shelf): Promise<void> {
   )
   await owner.query('COMMIT')
   await owner.query('VACUUM ANALYZE')
+  // what filling wrote is on disk before anything is measured
+  await owner.query('CHECKPOINT')
   await owner.end()
 }
