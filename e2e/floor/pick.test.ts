@@ -113,7 +113,7 @@ describe('a walk', () => {
     expect(event?.source).toBe('typed')
   })
 
-  it('is short in two taps, each reason with its effect; then the walk ends and the next is offered', async () => {
+  it('is short in two taps, each reason with its effect; then the walk ends, or has one more stop', async () => {
     for (const line of lines) await finish(line)
     await floor.getByRole('heading', { name: 'Job complete' }).waitFor()
     await fitForTheFloor(floor)
@@ -129,12 +129,18 @@ describe('a walk', () => {
       expect(row?.short).toBe(1)
       expect(row?.status).not.toBe('leased')
     })
+    // where this house has the missing unit in another bin, the walk is told of one more stop at once
     await floor
       .getByRole('button', { name: 'Home' })
       .or(floor.getByRole('link', { name: 'Home' }))
+      .or(floor.getByRole('button', { name: /^Got it/ }))
       .first()
-      .click()
-    await floor.getByText('Your next job').or(floor.getByText('No job waiting')).first().waitFor()
+      .waitFor()
+    await floor.goto(`${dockline.url}/floor`)
+    await floor
+      .getByText(/^(Your next job|Your job, started|No job waiting)$/)
+      .first()
+      .waitFor()
   })
 
   it('looks right at the bench, at the dock and in the settings', async () => {
