@@ -8,6 +8,7 @@ import {
 } from '@trpc/server'
 import type { Context } from '../../platform/trpc.ts'
 import { appRouter } from '../router.ts'
+import { readBody } from './web.ts'
 
 /** Largest body of a request, in bytes. */
 export const MAX_BODY = 1024 * 1024
@@ -129,21 +130,12 @@ function fromSearch(search: URLSearchParams): unknown {
 }
 
 async function fromBody(req: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of req) {
-      const bytes = Buffer.from(chunk)
-      size += bytes.length
-      if (size > MAX_BODY) break
-      chunks.push(bytes)
-    }
-  } catch (cause) {
+  const body = await readBody(req, MAX_BODY).catch((cause) => {
     // the phone lost its network in the middle: it will send again
     throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', cause })
-  }
-  if (size > MAX_BODY) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE' })
-  return parsed(Buffer.concat(chunks).toString())
+  })
+  if (!body) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE' })
+  return parsed(body.toString())
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,7 @@
 import { customerListInput, exportCustomers } from '../../customers/index.ts'
 import { exportOrders, filterFromParams, orderListSchema } from '../../orders/index.ts'
 import { authorise } from './authorise.ts'
+import { csvFile } from './csv.ts'
 import type { WebHandler } from './web.ts'
 
 /** `/api/exports/orders.csv`: the order list as its screen's address line filters and sorts it, streamed. */
@@ -16,7 +17,7 @@ export const ordersCsv: WebHandler = async (request) => {
     filter: filterFromParams(params),
     ...(order.success ? order.data : { sort: 'placed' as const, direction: 'desc' as const }),
   }
-  return csv('orders.csv', exportOrders(viewer, list))
+  return csvFile('orders.csv', exportOrders(viewer, list))
 }
 
 /** `/api/exports/customers.csv`: the customers that its screen's search finds, streamed. */
@@ -24,26 +25,5 @@ export const customersCsv: WebHandler = async (request) => {
   const viewer = await authorise(request, 'customers.read')
   if (viewer instanceof Response) return viewer
   const q = customerListInput.shape.q.safeParse(new URL(request.url).searchParams.get('q') ?? '')
-  return csv('customers.csv', exportCustomers(q.data ?? ''))
-}
-
-function csv(name: string, rows: AsyncGenerator<string>): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await rows.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await rows.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return csvFile('customers.csv', exportCustomers(q.data ?? ''))
 }

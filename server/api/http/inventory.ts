@@ -5,19 +5,10 @@ import {
   stockFilterSchema,
 } from '../../inventory/index.ts'
 import { authorise } from './authorise.ts'
+import { csvFile } from './csv.ts'
 import { json, type WebHandler } from './web.ts'
 
 const PRIVATE = { 'cache-control': 'private, no-store' } as const
-
-function csv(body: BodyInit, filename: string): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${filename}"`,
-      ...PRIVATE,
-    },
-  })
-}
 
 /** `/api/exports/stock.csv`: the stock list as its filters in the address narrow and sort it, streamed. */
 export const stockCsv: WebHandler = async (request) => {
@@ -29,19 +20,7 @@ export const stockCsv: WebHandler = async (request) => {
     descending: params.descending === 'true',
   })
   if (!filter.success) return json(400, { error: 'bad_filter' })
-  const rows = exportStock(viewer, filter.data)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await rows.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await rows.return(undefined)
-    },
-  })
-  return csv(body, 'stock.csv')
+  return csvFile('stock.csv', exportStock(viewer, filter.data))
 }
 
 /** `/api/exports/demand.csv?sku=`: units shipped per month. */
@@ -49,7 +28,7 @@ export const demandCsv: WebHandler = async (request) => {
   const viewer = await authorise(request, 'stock.read')
   if (viewer instanceof Response) return viewer
   const text = await exportDemand(viewer, new URL(request.url).searchParams.get('sku') ?? '')
-  return text === null ? json(404, { error: 'no_such_item' }) : csv(text, 'demand.csv')
+  return text === null ? json(404, { error: 'no_such_item' }) : csvFile('demand.csv', text)
 }
 
 /** `/api/labels/bins.pdf?warehouse=…&zone=…`: shelf labels, ten to a page. */

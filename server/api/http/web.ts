@@ -12,6 +12,19 @@ export type WebHandler = (
 /** Largest body taken in by a Web handler, in bytes. */
 const MAX_BODY = 5 * 1024 * 1024
 
+/** A request's body whole; null when it is larger than `most` bytes. Throws when it stops in the middle. */
+export async function readBody(req: IncomingMessage, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > most) return null
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** Reads a Node request whole as a Web request; null when its body is larger than 5 MiB. */
 export async function toWebRequest(req: IncomingMessage): Promise<Request | null> {
   const headers = new Headers()
@@ -25,15 +38,8 @@ export async function toWebRequest(req: IncomingMessage): Promise<Request | null
     originOf((name) => headers.get(name) ?? undefined),
   )
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > MAX_BODY) return null
-    chunks.push(bytes)
-  }
-  return new Request(url, { method, headers, body: Buffer.concat(chunks) })
+  const body = await readBody(req, MAX_BODY)
+  return body && new Request(url, { method, headers, body: new Uint8Array(body) })
 }
 
 export async function sendWebResponse(res: ServerResponse, response: Response): Promise<void> {
