@@ -40,21 +40,21 @@ export type NewMessage = {
   readonly body: string
 }
 
+const INSERT = `INSERT INTO message (id, order_id, kind, "to", locale, subject, body)
+  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`
+const valuesOf = (message: NewMessage) => [
+  message.id,
+  message.orderId,
+  message.kind,
+  message.to,
+  message.locale,
+  message.subject,
+  message.body,
+]
+
 /** Writes a message once: the id is derived from the event it follows. False when it stood there already. */
 export async function insertMessage(message: NewMessage): Promise<boolean> {
-  const rows = await sql(
-    `INSERT INTO message (id, order_id, kind, "to", locale, subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [
-      message.id,
-      message.orderId,
-      message.kind,
-      message.to,
-      message.locale,
-      message.subject,
-      message.body,
-    ],
-  )
+  const rows = await sql(`${INSERT} RETURNING id`, valuesOf(message))
   return rows.length > 0
 }
 
@@ -62,20 +62,10 @@ export async function insertMessage(message: NewMessage): Promise<boolean> {
 export async function insertWritten(message: NewMessage, actorId: string): Promise<boolean> {
   const rows = await sql(
     `WITH written AS (
-       INSERT INTO message (id, order_id, kind, "to", locale, subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (id) DO NOTHING RETURNING id, order_id, subject)
+       ${INSERT} RETURNING id, order_id, subject)
      INSERT INTO event (type, order_id, subject_id, actor_id, data)
      SELECT 'message.written', order_id, id, $8::uuid, jsonb_build_object('about', subject) FROM written RETURNING id`,
-    [
-      message.id,
-      message.orderId,
-      message.kind,
-      message.to,
-      message.locale,
-      message.subject,
-      message.body,
-      actorId,
-    ],
+    [...valuesOf(message), actorId],
   )
   return rows.length > 0
 }

@@ -39,40 +39,41 @@ export async function placeOrder(
   const link = trackingLink(newId<'trackingLink'>())
   const customerId = newId<'customer'>()
   for (let attempt = 1; ; attempt += 1) {
-    const plan = await planLines({
+    const made = await planLines({
       lines: demand,
       destination: order.shipTo,
       now,
       fresh: attempt > 1,
     })
     const last = attempt === ATTEMPTS
-    if (refuses && (last || plan.note.backorderedUnits > 0)) {
+    if (refuses && (last || made.note.backorderedUnits > 0)) {
       // what the memory lacks the database may have: only fresh stock refuses
       if (attempt === 1) continue
-      return notEnough(commandId, demand, last ? null : plan.note.backorderedUnits)
+      return notEnough(commandId, demand, last ? null : made.note.backorderedUnits)
     }
     // under a storm of buyers the last attempt places the order whole as a backorder rather than refuse it
-    const commit = last ? { ...plan.commit, fulfilmentOrders: [], allocations: [] } : plan.commit
+    const plan = last ? whollyBackordered(made) : made
     const outcome = await applyOnce(actor, {
       id: commandId,
       kind: 'order.place',
-      body: placeBody(
-        order,
-        lines,
-        customerId,
-        link,
-        commit,
-        last ? { ...plan, promise: null } : plan,
-      ),
+      body: placeBody(order, lines, customerId, link, plan),
     })
     if (outcome.outcome === 'replan' && !last) continue
-    if (outcome.outcome === 'applied') takeFromSnapshot(commit.allocations)
+    if (outcome.outcome === 'applied') takeFromSnapshot(plan.commit.allocations)
     const { orderId } = outcome.result
     if (last && outcome.outcome === 'applied' && typeof orderId === 'string') {
       // the storm may be over: what it left is this order's as much as the next one's
       await sourceOrder(actor, { orderId, commandId: derivedId(`source:${commandId}`), now })
     }
     return outcome
+  }
+}
+
+function whollyBackordered(plan: LinesPlan): LinesPlan {
+  return {
+    ...plan,
+    promise: null,
+    commit: { ...plan.commit, fulfilmentOrders: [], allocations: [] },
   }
 }
 
@@ -100,7 +101,6 @@ function placeBody(
   lines: readonly PlacedLine[],
   customerId: string,
   link: { readonly id: string; readonly tokenHash: string },
-  commit: LinesPlan['commit'],
   plan: LinesPlan,
 ) {
   const { lines: _lines, holds, customer, documentId, ...head } = order
@@ -117,7 +117,7 @@ function placeBody(
     customer: { ...customer, id: customerId, locale: order.locale },
     lines,
     holds,
-    plan: commit,
+    plan: plan.commit,
     link,
     documentId: documentId ?? null,
   }
