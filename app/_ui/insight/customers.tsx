@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, Plus, Search, Users } from 'lucide-react'
+import { Download, Plus, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
@@ -13,7 +13,7 @@ import { Icon } from '../icon.tsx'
 import { useListKeys } from '../list-keys.ts'
 import { PageHeader } from '../page-header.tsx'
 import { RelativeTime } from '../relative-time.tsx'
-import { TextField } from '../text-field.tsx'
+import { SearchField } from '../search-field.tsx'
 import { NewCustomerSheet } from './edit-customer.tsx'
 import { customerHref } from './hrefs.ts'
 import { ListBody, ScrollBox } from './list-body.tsx'
@@ -51,19 +51,14 @@ export function Customers() {
         title={t('title')}
         actions={
           <>
-            <TextField
+            <SearchField
               label={t('search')}
-              hideLabel
-              placeholder={t('searchHint')}
-              type="search"
-              icon={Search}
+              hint={t('searchHint')}
               value={typed}
               onValue={(value) => {
                 setTyped(value)
                 setIndex(-1)
               }}
-              className="w-60"
-              maxLength={80}
             />
             <a
               href={`/api/exports/customers.csv?q=${encodeURIComponent(q)}`}

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { CircleCheck, CircleX, MailX, MessageSquare, PencilLine, Search, Send } from 'lucide-react'
+import { CircleCheck, CircleX, MailX, MessageSquare, PencilLine, Send } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -15,9 +15,9 @@ import { EmptyState } from '../empty-state.tsx'
 import { useListKeys } from '../list-keys.ts'
 import { PageHeader } from '../page-header.tsx'
 import { RelativeTime } from '../relative-time.tsx'
+import { SearchField } from '../search-field.tsx'
 import { StatusText } from '../status-chip.tsx'
 import { Tabs } from '../tabs.tsx'
-import { TextField } from '../text-field.tsx'
 import { useToast } from '../toast.tsx'
 import type { Tone } from '../tone.ts'
 import { orderHref } from './hrefs.ts'
@@ -81,19 +81,14 @@ export function Messages() {
         live={useLiveStatus() === 'live'}
         open
         actions={
-          <TextField
+          <SearchField
             label={t('search')}
-            hideLabel
-            placeholder={t('searchHint')}
-            type="search"
-            icon={Search}
+            hint={t('searchHint')}
             value={typed}
             onValue={(value) => {
               setTyped(value)
               setChosen(null)
             }}
-            className="w-60"
-            maxLength={80}
           />
         }
       />

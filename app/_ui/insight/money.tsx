@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, FileText, ReceiptText, Search } from 'lucide-react'
+import { Download, FileText, ReceiptText } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -15,7 +15,7 @@ import { Icon } from '../icon.tsx'
 import { useListKeys } from '../list-keys.ts'
 import { MoneyText } from '../money-text.tsx'
 import { PageHeader } from '../page-header.tsx'
-import { TextField } from '../text-field.tsx'
+import { SearchField } from '../search-field.tsx'
 import { useToast } from '../toast.tsx'
 import { csvOf, download } from './csv.ts'
 import { orderHref } from './hrefs.ts'
@@ -100,19 +100,14 @@ export function Money() {
         live={useLiveStatus() === 'live'}
         actions={
           <>
-            <TextField
+            <SearchField
               label={t('search')}
-              hideLabel
-              placeholder={t('searchHint')}
-              type="search"
-              icon={Search}
+              hint={t('searchHint')}
               value={typed}
               onValue={(value) => {
                 setTyped(value)
                 setIndex(-1)
               }}
-              className="w-60"
-              maxLength={80}
             />
             <Button
               variant="quiet"
