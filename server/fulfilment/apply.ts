@@ -9,6 +9,7 @@ const NEEDS: Readonly<Record<FloorKind, Permission>> = {
   'pick.confirm': 'floor.pick',
   'pick.short': 'floor.pick',
   'pick.undo': 'floor.pick',
+  'pick.put_back': 'floor.put_back',
   'job.release': 'floor.pick',
   'pack.parcel': 'floor.pack',
   'pack.void': 'floor.pack',

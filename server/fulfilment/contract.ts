@@ -17,6 +17,7 @@ const bodies = {
     .object({ allocationId: id, quantity: units, leaseToken: id, reason: z.enum(SHORT_REASONS) })
     .strict(),
   'pick.undo': z.object({ allocationId: id, quantity: units, leaseToken: id }).strict(),
+  'pick.put_back': z.object({ allocationId: id, quantity: units, ...scanned }).strict(),
   'job.release': z.object({ batchId: id, leaseToken: id }).strict(),
   'pack.parcel': z
     .object({
@@ -46,6 +47,7 @@ export const FLOOR_KINDS = [
   'pick.confirm',
   'pick.short',
   'pick.undo',
+  'pick.put_back',
   'job.release',
   'pack.parcel',
   'pack.void',
@@ -74,6 +76,7 @@ export const floorCommandSchema = z.discriminatedUnion('kind', [
   command('pick.confirm'),
   command('pick.short'),
   command('pick.undo'),
+  command('pick.put_back'),
   command('job.release'),
   command('pack.parcel'),
   command('pack.void'),
@@ -123,6 +126,7 @@ export type JobLine = {
   }
   readonly item: JobItem
   readonly lot: { readonly id: string; readonly code: string; readonly expiresOn: string | null }
+  /** Wanted: what was picked beyond it is surplus and goes back. */
   readonly quantity: number
   readonly picked: number
   readonly short: number
@@ -185,12 +189,24 @@ export type PackLine = {
   readonly quantity: number
 }
 
+/** Picked and not wanted any more: back into its bin, before or after the rest is packed. */
+export type PutBackLine = {
+  readonly allocationId: string
+  readonly item: JobItem
+  readonly bin: { readonly id: string; readonly code: string }
+  readonly lot: JobLine['lot']
+  /** Units to put back now; those in a parcel come out of it first. */
+  readonly quantity: number
+}
+
 export type PackedParcel = {
   readonly id: string
   readonly sscc: string
   readonly trackingNumber: string
   readonly weightG: number
   readonly status: string
+  /** Holds more than is wanted: it is opened before it leaves. */
+  readonly open?: boolean
 }
 
 /** A picked fulfilment order at the pack station. */
@@ -203,6 +219,7 @@ export type PackJob = {
     readonly packed: number
   }
   readonly lines: readonly PackLine[]
+  readonly putBack?: readonly PutBackLine[]
   readonly boxes: readonly Box[]
   readonly parcels: readonly PackedParcel[]
 }
@@ -235,6 +252,12 @@ export type FloorHome = {
     readonly units: number
     readonly cutoffAt: string | null
     readonly carrier: string | null
+    readonly tote: string
+  }[]
+  readonly toPutBack?: readonly {
+    readonly fulfilmentOrderId: string
+    readonly orderNumber: string
+    readonly units: number
     readonly tote: string
   }[]
   readonly toLoad: number

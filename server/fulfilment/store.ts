@@ -28,7 +28,7 @@ export async function readJob(
            'bin', jsonb_build_object('id', b.id, 'code', b.code, 'walkOrder', b.walk_order, 'xMm', b.x_mm, 'yMm', b.y_mm),
            'item', ${ITEM},
            'lot', jsonb_build_object('id', lot.id, 'code', lot.code, 'expiresOn', lot.expires_on),
-           'quantity', a.quantity - a.released, 'picked', a.picked, 'short', a.short) ORDER BY b.walk_order, b.code, a.id)
+           'quantity', a.quantity - a.released - a.surplus, 'picked', a.picked, 'short', a.short) ORDER BY b.walk_order, b.code, a.id)
          FROM fulfilment_order f JOIN allocation a ON a.fulfilment_order_id = f.id JOIN bin b ON b.id = a.bin_id
          JOIN item i ON i.id = a.item_id JOIN lot ON lot.id = a.lot_id
          WHERE f.batch_id = bt.id AND a.quantity > a.released), '[]') AS lines
@@ -48,19 +48,25 @@ export async function readPackJob(
   const rows = await sql<PackJob>(
     `SELECT ${ORDER} AS "order",
        jsonb_build_object('units', f.units, 'picked', f.picked, 'short', f.short, 'packed', f.packed) AS units,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'item', ${ITEM}, 'quantity', a.picked - a.packed)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'item', ${ITEM}, 'quantity', a.picked - a.surplus - a.packed)
            ORDER BY i.name, a.id) FROM allocation a JOIN item i ON i.id = a.item_id
-         WHERE a.fulfilment_order_id = f.id AND a.picked > a.packed), '[]') AS lines,
+         WHERE a.fulfilment_order_id = f.id AND a.picked - a.surplus > a.packed), '[]') AS lines,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'item', ${ITEM}, 'quantity', least(a.surplus, a.picked - a.packed),
+           'bin', jsonb_build_object('id', b.id, 'code', b.code),
+           'lot', jsonb_build_object('id', lot.id, 'code', lot.code, 'expiresOn', lot.expires_on)) ORDER BY b.walk_order, b.code, a.id)
+         FROM allocation a JOIN item i ON i.id = a.item_id JOIN bin b ON b.id = a.bin_id JOIN lot ON lot.id = a.lot_id
+         WHERE a.fulfilment_order_id = f.id AND least(a.surplus, a.picked - a.packed) > 0), '[]') AS "putBack",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'code', x.code, 'name', x.name, 'lengthMm', x.length_mm,
            'widthMm', x.width_mm, 'heightMm', x.height_mm, 'tareG', x.tare_g, 'maxWeightG', x.max_weight_g)
            ORDER BY x.position, x.code), '[]') FROM box x) AS boxes,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'sscc', p.sscc, 'trackingNumber', p.tracking_number,
-           'weightG', p.weight_g, 'status', p.status) ORDER BY p.position) FROM parcel p
+           'weightG', p.weight_g, 'status', p.status, 'open', p.status IN ('packed', 'loaded') AND EXISTS (SELECT 1 FROM parcel_line q
+             JOIN allocation a ON a.id = q.allocation_id WHERE q.parcel_id = p.id AND a.packed > a.picked - a.surplus)) ORDER BY p.position) FROM parcel p
          WHERE p.fulfilment_order_id = f.id AND p.status <> 'voided'), '[]') AS parcels
      FROM fulfilment_order f ${ORDER_JOINS} LEFT JOIN batch bt ON bt.id = f.batch_id
      WHERE (f.id::text = $1 OR f.number = upper($1) OR o.number = upper($1))
        AND f.status NOT IN ('closed', 'cancelled') AND ($2::uuid[] IS NULL OR f.warehouse_id = ANY($2::uuid[]))
-     ORDER BY (f.packed < f.picked) DESC, f.number LIMIT 1`,
+     ORDER BY (f.packed < f.picked) DESC, f.surplus DESC, f.number LIMIT 1`,
     [code, scope],
   )
   return rows[0]
@@ -86,10 +92,14 @@ export async function readFloorHome(
             WHERE f.batch_id = x.id AND a.picked + a.short + a.released < a.quantity ORDER BY b.walk_order LIMIT 1)) FROM first x) AS next,
        (SELECT id FROM batch WHERE lease_user_id = $2 AND status = 'leased' AND lease_expires_at > now() AND warehouse_id = $1 LIMIT 1) AS mine,
        coalesce((SELECT jsonb_agg(jsonb_build_object('fulfilmentOrderId', f.id, 'number', f.number, 'customerName', o.customer_name,
-           'units', f.picked - f.packed, 'cutoffAt', f.cutoff_at, 'carrier', k.name, 'tote', coalesce(bt.tote_code, 'T1'))
+           'units', f.picked - f.surplus - f.packed, 'cutoffAt', f.cutoff_at, 'carrier', k.name, 'tote', coalesce(bt.tote_code, 'T1'))
            ORDER BY f.cutoff_at, f.number) FROM (SELECT * FROM fulfilment_order f WHERE f.warehouse_id = $1 AND f.status = 'in_progress'
-             AND f.picked > f.packed AND f.picked + f.short = f.units ORDER BY f.cutoff_at, f.number LIMIT 50) f
+             AND f.picked - f.surplus > f.packed AND f.picked + f.short = f.units ORDER BY f.cutoff_at, f.number LIMIT 50) f
            ${ORDER_JOINS} LEFT JOIN batch bt ON bt.id = f.batch_id), '[]') AS "toPack",
+       coalesce((SELECT jsonb_agg(jsonb_build_object('fulfilmentOrderId', f.id, 'orderNumber', o.number, 'units', f.surplus,
+           'tote', coalesce(bt.tote_code, 'T1')) ORDER BY f.number) FROM (SELECT * FROM fulfilment_order
+             WHERE warehouse_id = $1 AND surplus > 0 ORDER BY number LIMIT 50) f
+           ${ORDER_JOINS} LEFT JOIN batch bt ON bt.id = f.batch_id), '[]') AS "toPutBack",
        (SELECT count(*)::int FROM parcel WHERE warehouse_id = $1 AND status = 'packed') AS "toLoad"
      FROM warehouse w WHERE w.id = $1`,
     [warehouseId, userId],

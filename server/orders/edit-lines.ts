@@ -22,7 +22,7 @@ export async function previewLines(
 }
 
 /**
- * Changes quantities of an open order's lines. Units already picked stay and wait for a person. Refuses
+ * Changes quantities of an open order's lines. Units already picked do not ship: the floor puts them back. Refuses
  * `order_not_open`, `unknown_line`, `component_follows_kit`, `already_shipped` {shipped, wanted}, `nothing_changes`.
  */
 export async function editLines(
@@ -72,7 +72,8 @@ async function decide(
   if (order.status !== 'open') refuseCall({ code: 'order_not_open', status: order.status })
   const lines: ChangeableLine[] = order.lines.map((line) => ({
     ...line,
-    picked: line.places.reduce((sum, place) => sum + place.picked - place.shipped, 0),
+    picked: line.places.reduce((sum, at) => sum + at.picked - at.surplus - at.shipped, 0),
+    surplus: line.places.reduce((sum, at) => sum + at.surplus, 0),
   }))
   const change = changeLines(lines, input.changes, order)
   return change.ok ? { order, change: change.value } : refuseCall(change.refusal)

@@ -62,9 +62,10 @@ function standingOf(order: StoredOrder): Standing {
     allocated: sum(lines.map((line) => line.allocated)),
     backordered: sum(lines.map((line) => line.backordered)),
     shipped: sum(lines.map((line) => line.shipped)),
-    picked: sum(places.map((place) => place.picked)),
+    picked: sum(places.map((place) => place.picked - place.surplus)),
     packed: sum(places.map((place) => place.packed)),
     short: sum(places.map((place) => place.short)),
+    surplus: sum(places.map((place) => place.surplus)),
     loaded: sum(loaded.map((content) => content.quantity)),
     leased: order.work.some((work) => work.batch?.status === 'leased'),
     exception: order.exceptions[0]?.kind ?? null,
@@ -80,6 +81,7 @@ function cutoffOf(order: StoredOrder): string | null {
 
 function factsOf(order: StoredOrder, standing: Standing, late: boolean, nowMs: number): OrderFacts {
   const places = order.lines.flatMap((line) => line.places)
+  const unwanted = places.filter((place) => place.surplus > 0)
   return {
     standing,
     payment: order.payment,
@@ -89,9 +91,9 @@ function factsOf(order: StoredOrder, standing: Standing, late: boolean, nowMs: n
     work: order.work.map((work) => ({
       warehouse: work.warehouse,
       timeZone: work.timeZone,
-      units: work.units - work.short,
-      picked: work.picked,
-      packed: work.packed,
+      units: work.units - work.short - work.surplus,
+      picked: work.picked - work.surplus,
+      packed: Math.min(work.packed, work.picked - work.surplus),
       shipped: work.shipped,
       released: work.releasedAt !== null,
       worker: work.batch?.status === 'leased' ? work.batch.worker : null,
@@ -102,6 +104,11 @@ function factsOf(order: StoredOrder, standing: Standing, late: boolean, nowMs: n
       carrier: work.carrier,
       cutoffAt: work.cutoffAt,
     })),
+    surplus: {
+      units: standing.surplus,
+      packed: sum(unwanted.map((at) => Math.max(0, at.packed - at.picked + at.surplus))),
+      bins: [...new Set(unwanted.map((place) => place.bin))],
+    },
     exceptions: order.exceptions,
     parcels: order.parcels,
     nowMs,

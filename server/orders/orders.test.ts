@@ -330,6 +330,48 @@ describe('one order', () => {
     expect(await levelsOf(itemId)).toEqual({ onHand: 3, allocated: 0, unavailable: 0 })
   })
 
+  it('cut below what was picked says what goes back where, and takes it again when it grows', async () => {
+    const { orderId } = await placed(2)
+    const [line] = await sql<{ id: string; batch: string; line: string }>(
+      `SELECT a.id, f.batch_id AS batch, a.order_line_id AS line FROM allocation a
+       JOIN fulfilment_order f ON f.id = a.fulfilment_order_id WHERE a.order_id = $1`,
+      [orderId],
+    )
+    const leaseToken = randomUUID()
+    await run('job.next', { warehouseId: world.warehouseId, batchId: line?.batch, leaseToken })
+    await run('pick.confirm', { allocationId: line?.id, quantity: 2, leaseToken, source: 'wedge' })
+    const cutTo = (quantity: number) => ({
+      orderId,
+      changes: [{ lineId: line?.line ?? '', quantity }],
+    })
+    expect((await previewLines(viewer, cutTo(1))).effects).toMatchObject([{ picked: 1, freed: 0 }])
+    await editLines(viewer, { commandId: command(), ...cutTo(1) })
+    const cut = await getOrder(viewer, { id: orderId })
+    expect(cut.display).toMatchObject({ code: 'edited_after_pick', done: 1, total: 1 })
+    expect(cut.explanation).toMatchObject({
+      headline: { code: 'edited_after_pick', params: { toPutBack: 1 } },
+      action: { kind: 'put_back' },
+    })
+    expect(cut.explanation.reasons.find(({ code }) => code === 'put_back_into')?.params).toEqual({
+      units: 1,
+      bins: 'A-01-1-01',
+    })
+    expect(cut.lines[0]?.places[0]).toMatchObject({ picked: 2, surplus: 1 })
+    const before = (await previewLines(viewer, cutTo(3))).effects
+    expect(before).toMatchObject([{ from: 1, to: 3, again: 1, added: 1 }])
+    await editLines(viewer, { commandId: command(), ...cutTo(2) })
+    const again = await getOrder(viewer, { id: orderId })
+    expect(again).toMatchObject({ totalMinor: 2 * 1400 + 900, exceptions: [] })
+    expect(again.display.code).toBe('picked')
+    expect(again.lines.map((one) => [one.quantity, one.cancelled, one.allocated])).toEqual([
+      [2, 0, 2],
+    ])
+    await editLines(viewer, { commandId: command(), ...cutTo(1) })
+    await putBack(viewer, { commandId: command(), orderId })
+    const none = putBack(viewer, { commandId: command(), orderId })
+    expect(await refusal(none)).toMatchObject({ code: 'nothing_to_put_back' })
+  })
+
   it('goes elsewhere: a bad address holds it, a good one lets it go', async () => {
     const { orderId } = await placed(1)
     const order = await getOrder(viewer, { id: orderId })

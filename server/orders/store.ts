@@ -58,7 +58,7 @@ const CARRIER = `CASE WHEN starts_with(c.service, c.name) THEN c.service ELSE co
 
 const PLACES = `SELECT jsonb_agg(jsonb_build_object('allocationId', a.id, 'warehouse', w.name, 'bin', b.code,
     'staging', s.code, 'lot', t.code, 'expiresOn', t.expires_on, 'open', a.quantity - a.picked - a.short - a.released,
-    'picked', a.picked, 'packed', a.packed, 'shipped', a.shipped, 'short', a.short, 'tote', k.tote_code,
+    'picked', a.picked, 'packed', a.packed, 'shipped', a.shipped, 'surplus', a.surplus, 'short', a.short, 'tote', k.tote_code,
     'pickedBy', e.name, 'pickedAt', e.at, 'shortReason', x.reason) ORDER BY a.id)
   FROM allocation a JOIN bin b ON b.id = a.bin_id JOIN bin s ON s.id = a.staging_bin_id JOIN lot t ON t.id = a.lot_id
   JOIN fulfilment_order f ON f.id = a.fulfilment_order_id JOIN warehouse w ON w.id = f.warehouse_id
@@ -77,7 +77,7 @@ const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'parentId', l.par
 
 const WORK = `SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'warehouseId', w.id, 'warehouse', w.name,
     'timeZone', w.timezone, 'status', f.status, 'units', f.units, 'picked', f.picked, 'short', f.short, 'packed', f.packed,
-    'shipped', f.shipped, 'cutoffAt', f.cutoff_at, 'releasedAt', f.released_at,
+    'shipped', f.shipped, 'surplus', f.surplus, 'cutoffAt', f.cutoff_at, 'releasedAt', f.released_at,
     'carrier', CASE WHEN c.id IS NOT NULL THEN ${CARRIER} END,
     'batch', CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('number', b.number, 'status', b.status, 'tote', b.tote_code,
       'worker', u.name, 'leaseExpiresAt', b.lease_expires_at) END) ORDER BY f.created_at, f.number)

@@ -34,6 +34,7 @@ export type StoredOrderRow = {
   readonly packed: number
   readonly loaded: number
   readonly short: number
+  readonly surplus: number
   readonly leased: boolean
   readonly exception: string | null
 }
@@ -66,6 +67,8 @@ export type LinePlace = {
   readonly picked: number
   readonly packed: number
   readonly shipped: number
+  /** Picked and not wanted any more: to be put back. */
+  readonly surplus: number
   readonly short: number
   readonly tote: string | null
   readonly pickedBy: string | null
@@ -116,6 +119,7 @@ export type WorkView = {
   readonly short: number
   readonly packed: number
   readonly shipped: number
+  readonly surplus: number
   readonly cutoffAt: string | null
   readonly releasedAt: string | null
   readonly carrier: string | null

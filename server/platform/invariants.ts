@@ -63,12 +63,13 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'fulfilment orders and order lines count what their allocations say',
     query: `SELECT f.id, 'fulfilment_order' AS what FROM fulfilment_order f
       LEFT JOIN (SELECT fulfilment_order_id AS id, sum(quantity - released)::int AS units, sum(picked)::int AS picked, sum(short)::int AS short,
-        sum(packed)::int AS packed, sum(shipped)::int AS shipped FROM allocation GROUP BY 1) s ON s.id = f.id
-      WHERE (f.units, f.picked, f.short, f.packed, f.shipped)
-        IS DISTINCT FROM (coalesce(s.units, 0), coalesce(s.picked, 0), coalesce(s.short, 0), coalesce(s.packed, 0), coalesce(s.shipped, 0))
+        sum(packed)::int AS packed, sum(shipped)::int AS shipped, sum(surplus)::int AS surplus FROM allocation GROUP BY 1) s ON s.id = f.id
+      WHERE (f.units, f.picked, f.short, f.packed, f.shipped, f.surplus)
+        IS DISTINCT FROM (coalesce(s.units, 0), coalesce(s.picked, 0), coalesce(s.short, 0), coalesce(s.packed, 0),
+          coalesce(s.shipped, 0), coalesce(s.surplus, 0))
       UNION ALL
       SELECT l.id, 'order_line' FROM order_line l
-      LEFT JOIN (SELECT order_line_id AS id, sum(quantity - short - released)::int AS allocated, sum(shipped)::int AS shipped
+      LEFT JOIN (SELECT order_line_id AS id, sum(quantity - short - released - surplus)::int AS allocated, sum(shipped)::int AS shipped
         FROM allocation GROUP BY 1) s ON s.id = l.id
       WHERE l.kind IN ('item', 'component') AND (l.allocated <> coalesce(s.allocated, 0) OR l.shipped <> coalesce(s.shipped, 0))`,
   },
@@ -76,6 +77,20 @@ export const INVARIANTS: readonly Invariant[] = [
     name: 'I6 conflicts have an owner',
     says: 'every conflict stands as an exception that a person can see',
     query: `SELECT c.id FROM command c WHERE c.outcome = 'conflict' AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.command_id = c.id)`,
+  },
+  {
+    name: 'I4 surplus does not leave',
+    says: 'no unit that is picked and not wanted has shipped',
+    query: `SELECT a.id, a.picked, a.shipped, a.surplus FROM allocation a WHERE a.surplus < 0 OR a.shipped > a.picked - a.surplus`,
+  },
+  {
+    name: 'I6 surplus has an owner',
+    says: 'an order with picked units that it does not want has one open decision that counts them, and no other has',
+    query: `SELECT coalesce(s.order_id, e.order_id) AS order_id, s.units, e.said FROM
+        (SELECT order_id, sum(surplus)::int AS units FROM allocation WHERE surplus > 0 GROUP BY 1) s
+      FULL JOIN (SELECT order_id, count(*) AS n, sum((data ->> 'units')::int)::int AS said FROM exception
+        WHERE kind IN ('put_back', 'edited_after_pick') AND resolved_at IS NULL GROUP BY 1) e ON e.order_id = s.order_id
+      WHERE s.units IS DISTINCT FROM e.said OR e.n <> 1`,
   },
   {
     name: 'I7 gapless numbers',

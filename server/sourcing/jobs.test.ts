@@ -54,6 +54,29 @@ describe('stock that becomes free goes to the order that waits for it', () => {
     expect(await waits(second)).toEqual({ backordered: 0 })
   })
 
+  it('after picked units that an edit took away are put back', async () => {
+    const item = await world.item(2)
+    const first = await place(item, 2)
+    const second = await place(item, 1)
+    const [work] = await sql<{ id: string; batch: string; line: string }>(
+      `SELECT a.id, f.batch_id AS batch, a.order_line_id AS line FROM allocation a
+       JOIN fulfilment_order f ON f.id = a.fulfilment_order_id WHERE a.order_id = $1`,
+      [first],
+    )
+    const leaseToken = randomUUID()
+    const { warehouseId } = world
+    await run('job.next', { warehouseId, batchId: work?.batch, leaseToken })
+    const pick = { allocationId: work?.id, quantity: 2, leaseToken, source: 'typed' }
+    expect(await run('pick.confirm', pick)).toMatchObject({ outcome: 'applied' })
+    const lines = [{ id: work?.line, quantity: 1 }]
+    await run('order.update', { orderId: first, lines })
+    await follow()
+    expect(await waits(second)).toEqual({ backordered: 1 })
+    await run('pick.put_back', { allocationId: work?.id, quantity: 1, source: 'typed' })
+    await follow()
+    expect(await waits(second)).toEqual({ backordered: 0 })
+  })
+
   it('after opening stock was imported', async () => {
     const item = await world.item(0)
     const order = await place(item, 3)

@@ -415,6 +415,13 @@ function refusalText(answer: Answer, t: ReturnType<typeof useTranslations<'floor
       })
     case 'not_picked':
       return t('refused.not_picked')
+    case 'not_wanted':
+      return t('refused.not_wanted', {
+        sku: String(result.sku),
+        picked: Number(result.picked),
+        wanted: Number(result.wanted),
+        surplus: Number(result.surplus),
+      })
     default:
       return t('refused.other', { code: result.code ?? answer.outcome })
   }

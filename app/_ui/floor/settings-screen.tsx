@@ -223,6 +223,9 @@ function Problem({ command }: { command: QueuedCommand }) {
     'other_warehouse',
     'weight_mismatch',
     'not_picked',
+    'not_wanted',
+    'not_surplus',
+    'open_parcel_first',
   ] as const
   const why = known.find((one) => one === code) ?? 'other'
   return (

@@ -53,6 +53,14 @@ export function DecisionWhy({ decision }: { decision: Decision }): ReactNode {
         expected: kilos(count('expectedG')),
       })
     case 'offline_conflict':
+      if (text('code') === 'not_surplus')
+        return t.rich('why.conflict_put_back', {
+          code,
+          who: text('worker') || text('device'),
+          quantity: count('quantity'),
+          item: text('item'),
+          bin: text('bin'),
+        })
       return t.rich('why.offline_conflict', {
         code: (chunks) => code(chunks),
         who: text('worker') || text('device'),
@@ -63,7 +71,18 @@ export function DecisionWhy({ decision }: { decision: Decision }): ReactNode {
       })
     case 'put_back':
     case 'edited_after_pick':
-      return t(`why.${decision.kind}`, { units })
+      return t.rich(`why.${decision.kind}`, {
+        code,
+        units,
+        picked: count('picked'),
+        wanted: count('wanted'),
+        packed: count('packed'),
+        items: count('items'),
+        item: text('item'),
+        bin: text('bin'),
+      })
+    case 'edited_after_ship':
+      return t('why.edited_after_ship', { units })
     case 'other':
       return t('why.other', { kind: text('storedKind') })
     case 'cutoff_at_risk': {

@@ -111,7 +111,7 @@ export function ChangeLines({ order, onClose }: { order: Order; onClose: () => v
                       {effect.title}: {effect.from} → {effect.to}
                     </b>
                     <span className="block text-ink-2">
-                      {(['freed', 'unordered', 'picked', 'added'] as const)
+                      {(['freed', 'unordered', 'picked', 'again', 'added'] as const)
                         .filter((key) => effect[key] > 0)
                         .map((key) => t(`change.${key}`, { count: effect[key] }))
                         .join(', ')}

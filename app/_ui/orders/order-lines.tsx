@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { Box, CalendarClock, Check, Lock, PackageMinus, Truck, X } from 'lucide-react'
+import { Box, CalendarClock, Check, Lock, PackageMinus, Truck, Undo2, X } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -163,6 +163,8 @@ function Standing({ line, many }: { line: OrderLine; many: boolean }) {
   if (line.kind === 'service' || line.kind === 'gift_card')
     return <p className="text-ink-2">{t(line.kind)}</p>
   const { short, backordered } = amounts(line)
+  // units to be put back are cancelled too, and told above
+  const gone = line.cancelled - line.places.reduce((sum, place) => sum + place.surplus, 0)
   const inHouse = (warehouse: string) => (many ? ` · ${warehouse}` : '')
   const lotWords = (place: OrderLine['places'][number]) => (
     <>
@@ -199,8 +201,9 @@ function Standing({ line, many }: { line: OrderLine; many: boolean }) {
               where: () => from,
             })
           : t.rich('pickedFrom', { where: () => from })
-        const packed = place.packed - place.shipped
-        const picked = place.picked - place.packed
+        const wanted = place.picked - place.surplus
+        const packed = Math.min(place.packed, wanted) - place.shipped
+        const picked = wanted - Math.min(place.packed, wanted)
         return (
           <div key={place.allocationId}>
             {place.shipped > 0 && (
@@ -218,6 +221,12 @@ function Standing({ line, many }: { line: OrderLine; many: boolean }) {
             {picked > 0 && (
               <Piece icon={Check} words={t('picked', { count: picked })}>
                 {by}
+                {lotWords(place)}
+              </Piece>
+            )}
+            {place.surplus > 0 && (
+              <Piece icon={Undo2} wait words={t('putBack', { count: place.surplus })}>
+                {t.rich('into', { where: () => from })}
                 {lotWords(place)}
               </Piece>
             )}
@@ -243,7 +252,7 @@ function Standing({ line, many }: { line: OrderLine; many: boolean }) {
           {t('nothingCovers')}
         </Piece>
       )}
-      {line.cancelled > 0 && <Piece icon={X} words={t('cancelled', { count: line.cancelled })} />}
+      {gone > 0 && <Piece icon={X} words={t('cancelled', { count: gone })} />}
     </>
   )
 }

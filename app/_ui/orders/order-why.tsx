@@ -8,6 +8,7 @@ import {
   CreditCard,
   type LucideIcon,
   PackageMinus,
+  PackageOpen,
   Scale,
   TriangleAlert,
   Truck,
@@ -109,7 +110,10 @@ const ICONS: Readonly<Record<Reason['code'], LucideIcon>> = {
   not_released: Check,
   backordered: CalendarClock,
   short: PackageMinus,
-  edited_after_pick: Undo2,
+  edited_after_pick: TriangleAlert,
+  edited_after_ship: TriangleAlert,
+  put_back_into: Undo2,
+  open_parcel: PackageOpen,
   weight_mismatch: Scale,
   conflict: WifiOff,
   packed: Check,
@@ -184,7 +188,14 @@ function ReasonWords({ reason, timeZone }: { reason: Reason; timeZone: string })
         expected: kg('expectedG'),
         age: moments.age(text('at')),
       })
+    case 'put_back_into':
+      return t.rich('reason.put_back_into', {
+        ...params,
+        bins: text('bins'),
+        b: (chunks) => <code className="code">{chunks}</code>,
+      })
     case 'edited_after_pick':
+    case 'edited_after_ship':
     case 'conflict':
       return t(`reason.${code}`, { ...params, age: moments.age(text('at')) })
     case 'on_its_way':

@@ -5,11 +5,11 @@ import type { OrderLine } from './types.ts'
 
 /** How a line's units are spread over what holds them. */
 export const amounts = (line: OrderLine) => {
-  const sum = (key: 'open' | 'picked' | 'packed' | 'shipped' | 'short') =>
+  const sum = (key: 'open' | 'picked' | 'surplus' | 'short') =>
     line.places.reduce((total, place) => total + place[key], 0)
   const short = Math.min(sum('short'), line.backordered)
   return {
-    picked: Math.max(sum('picked'), line.shipped),
+    picked: Math.max(sum('picked') - sum('surplus'), line.shipped),
     open: sum('open'),
     short,
     backordered: line.backordered - short,

@@ -158,6 +158,13 @@ export function sayRefusal(
       return t('not_enough_stock', { missing: number('missing'), wanted: number('wanted') })
     case 'mixed_currencies':
       return t('mixed_currencies', { one: text('one'), other: text('other') })
+    case 'open_parcel_first':
+      return t('open_parcel_first', {
+        sscc: text('sscc'),
+        sku: text('sku'),
+        packed: number('packed'),
+        wanted: number('wanted'),
+      })
     case 'illegal_step':
       return t('illegal_step', { from: text('from') })
     case 'order_not_open':

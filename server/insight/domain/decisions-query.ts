@@ -109,7 +109,8 @@ SELECT
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'subjectId', p.subject, 'orderId', p.order_id,
       'orderNumber', p.number, 'about', p.about, 'code', p.code, 'moneyMinor', p.money, 'rank', p.rank, 'currency', p.currency,
       'since', p.since, 'facts', p.facts || jsonb_strip_nulls(jsonb_build_object(
-        'item', i.name, 'bin', b.code, 'worker', u.name, 'device', v.name, 'sscc', x.sscc,
+        'item', coalesce(i.name, s.item), 'bin', coalesce(b.code, s.bin), 'picked', s.picked, 'wanted', s.wanted,
+        'packed', s.packed, 'items', s.items, 'worker', u.name, 'device', v.name, 'sscc', x.sscc,
         'backordered', CASE WHEN p.kind = 'backorder_late' THEN
           (SELECT sum(l.backordered) FROM order_line l WHERE l.order_id = p.order_id) END,
         'incoming', CASE WHEN p.kind = 'backorder_late' THEN (SELECT l.title FROM order_line l
@@ -117,6 +118,11 @@ SELECT
         'allocated', CASE WHEN p.grp = 'holds' THEN
           (SELECT sum(l.allocated) FROM order_line l WHERE l.order_id = p.order_id) END))) ORDER BY p.rank DESC, p.id)
     FROM page p
+    LEFT JOIN LATERAL (SELECT min(si.name) AS item, string_agg(DISTINCT sb.code, ', ') AS bin,
+        sum(a.picked - a.shipped) AS picked, sum(a.picked - a.shipped - a.surplus) AS wanted,
+        sum(greatest(0, a.packed - a.picked + a.surplus)) AS packed, count(DISTINCT a.item_id) AS items
+      FROM allocation a JOIN item si ON si.id = a.item_id JOIN bin sb ON sb.id = a.bin_id
+      WHERE p.kind IN ('put_back', 'edited_after_pick') AND a.order_id = p.order_id AND a.surplus > 0) s ON true
     LEFT JOIN item i ON p.grp = 'floor' AND i.id = (p.facts ->> 'itemId')::uuid
     LEFT JOIN bin b ON p.grp = 'floor' AND b.id = (p.facts ->> 'binId')::uuid
     LEFT JOIN "user" u ON p.grp = 'floor' AND u.id = (p.facts ->> 'actorId')::uuid

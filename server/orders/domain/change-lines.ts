@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 
-/** A line as the rule needs it; `picked` counts units off the shelf that are not shipped. */
+/** A line as the rule needs it; `picked` counts units off the shelf that are wanted and not shipped, `surplus` those not wanted. */
 export type ChangeableLine = {
   readonly id: string
   readonly parentId: string | null
@@ -14,6 +14,7 @@ export type ChangeableLine = {
   readonly backordered: number
   readonly shipped: number
   readonly picked: number
+  readonly surplus: number
   readonly unitMinor: number
   readonly discountMinor: number
   readonly taxMinor: number
@@ -37,16 +38,24 @@ export type LineEffect = {
   readonly freed: number
   /** Units taken off the backorder. */
   readonly unordered: number
-  /** Units already picked: a person must put them back. */
+  /** Units already picked: they do not ship, and the floor puts them back. */
   readonly picked: number
+  /** Picked units that an edit had taken away and that are not put back yet: wanted again. */
+  readonly again: number
   /** Units ordered on top; sourced at once, backordered where nothing covers them. */
   readonly added: number
 }
 
 export type LinesChange = {
   /** New quantities of known lines, as `order.update` takes them. */
-  readonly lines: readonly { readonly id: string; readonly quantity: number }[]
-  /** Growth becomes a line of its own, at the same price: a line's tax and discount stay what was agreed. */
+  readonly lines: readonly {
+    readonly id: string
+    readonly quantity: number
+    readonly unitMinor?: number
+    readonly discountMinor?: number
+    readonly taxMinor?: number
+  }[]
+  /** Growth beyond what is wanted again becomes a line of its own, at the same price: a line's tax and discount stay what was agreed. */
   readonly added: readonly {
     readonly line: ChangeableLine
     readonly quantity: number
@@ -74,7 +83,7 @@ export function changeLines(
   changes: readonly { readonly lineId: string; readonly quantity: number }[],
   money: OrderMoney,
 ): Result<LinesChange, ChangeRefusal> {
-  const cuts: { id: string; quantity: number }[] = []
+  const cuts: LinesChange['lines'][number][] = []
   const added: LinesChange['added'][number][] = []
   const effects: LineEffect[] = []
   let gross = 0
@@ -91,12 +100,22 @@ export function changeLines(
     if (quantity < shipped)
       return refuse({ code: 'already_shipped', sku: line.sku, shipped, wanted: quantity })
     if (quantity > now) {
-      const more = quantity - now
-      const moreTax = share(line.taxMinor, more, line.quantity)
-      added.push({ line, quantity: more, taxMinor: moreTax })
-      gross += line.unitMinor * more
-      tax += moreTax
-      effects.push({ ...nothing(line, now, quantity), added: more })
+      const back = Math.min(quantity - now, wantedAgain(line, parts))
+      if (back > 0) {
+        const again = growBack(line, parts, now, back)
+        cuts.push(...again.lines)
+        gross += line.unitMinor * back
+        discount += again.discount
+        tax += again.tax
+      }
+      const more = quantity - now - back
+      if (more > 0) {
+        const moreTax = share(line.taxMinor, more, line.quantity)
+        added.push({ line, quantity: more, taxMinor: moreTax })
+        gross += line.unitMinor * more
+        tax += moreTax
+      }
+      effects.push({ ...nothing(line, now, quantity), again: back, added: more })
       continue
     }
     cuts.push({ id: line.id, quantity })
@@ -132,7 +151,37 @@ export function changeLines(
 
 function nothing(line: ChangeableLine, from: number, to: number): LineEffect {
   const { id, title } = line
-  return { lineId: id, title, from, to, freed: 0, unordered: 0, picked: 0, added: 0 }
+  return { lineId: id, title, from, to, freed: 0, unordered: 0, picked: 0, again: 0, added: 0 }
+}
+
+/** How often the line's units that lie picked and unwanted are wanted again; of a kit, as far as any part has some. */
+function wantedAgain(line: ChangeableLine, parts: readonly ChangeableLine[]): number {
+  if (parts.length === 0) return line.surplus
+  return Math.max(...parts.map((part) => Math.ceil((part.surplus * line.quantity) / part.quantity)))
+}
+
+/** Grows the line itself: what was cancelled returns at its amounts; a line that a shop cut to what was left grows them. */
+function growBack(
+  line: ChangeableLine,
+  parts: readonly ChangeableLine[],
+  now: number,
+  back: number,
+) {
+  const to = now + back
+  const restored = Math.min(back, line.cancelled)
+  const moreTax = share(line.taxMinor, back - restored, line.quantity)
+  const { unitMinor, discountMinor } = line
+  const amounts =
+    back > restored ? { unitMinor, discountMinor, taxMinor: line.taxMinor + moreTax } : {}
+  const returned = (minor: number) => kept(minor, line, now + restored) - kept(minor, line, now)
+  return {
+    lines: [
+      { id: line.id, quantity: to, ...amounts },
+      ...parts.map((part) => ({ id: part.id, quantity: (part.quantity / line.quantity) * to })),
+    ],
+    discount: returned(line.discountMinor),
+    tax: returned(line.taxMinor) + moreTax,
+  }
 }
 
 function cutEffect(

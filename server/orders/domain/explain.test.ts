@@ -16,6 +16,7 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   loaded: 0,
   shipped: 0,
   short: 0,
+  surplus: 0,
   leased: false,
   exception: null,
   ...change,
@@ -50,6 +51,7 @@ const facts = (change: Partial<OrderFacts> = {}): OrderFacts => ({
   late: false,
   holds: [],
   work: [work()],
+  surplus: { units: 0, packed: 0, bins: [] },
   exceptions: [],
   parcels: [],
   nowMs: NOW,
@@ -148,9 +150,13 @@ const TABLE: readonly [string, Partial<OrderFacts>, string | null, string[]][] =
   ],
   [
     'edited_after_pick',
-    exception('edited_after_pick', { units: 2 }),
-    null,
-    ['edited_after_pick', 'in_queue', 'cutoff_ahead'],
+    {
+      ...exception('edited_after_pick', { units: 2 }),
+      standing: standing({ surplus: 2 }),
+      surplus: { units: 2, packed: 0, bins: ['A-01'] },
+    },
+    'put_back',
+    ['edited_after_pick', 'put_back_into', 'in_queue', 'cutoff_ahead'],
   ],
   ['conflict', exception('offline_conflict'), null, ['conflict', 'in_queue', 'cutoff_ahead']],
   [
@@ -221,9 +227,12 @@ const TABLE: readonly [string, Partial<OrderFacts>, string | null, string[]][] =
   ['cancelled', { standing: standing({ status: 'cancelled', fulfilment: 'cancelled' }) }, null, []],
   [
     'put_back',
-    { standing: standing({ status: 'cancelled', fulfilment: 'cancelled', picked: 3 }) },
+    {
+      standing: standing({ status: 'cancelled', fulfilment: 'cancelled', surplus: 3 }),
+      surplus: { units: 3, packed: 0, bins: ['A-01', 'B-02'] },
+    },
     'put_back',
-    [],
+    ['put_back_into'],
   ],
 ]
 
@@ -237,6 +246,18 @@ describe('explain', () => {
 
   it('has an example of every headline', () => {
     expect(new Set(TABLE.map(([code]) => code))).toEqual(new Set(HEADLINES))
+  })
+
+  it('puts back loose surplus of a shipped order, and nothing that is still in its parcel', () => {
+    const shipped = standing({ status: 'closed', fulfilment: 'shipped', shipped: 10, surplus: 2 })
+    const of = (packed: number) =>
+      explain(facts({ standing: shipped, surplus: { units: 2, packed, bins: ['A-01'] } }))
+    expect(of(1)).toMatchObject({ headline: { code: 'shipped' }, action: { kind: 'put_back' } })
+    expect(of(1).reasons.map(({ code, params }) => [code, params.units])).toEqual([
+      ['put_back_into', 1],
+      ['open_parcel', 1],
+    ])
+    expect(of(2).action).toBeNull()
   })
 
   it('says that a hold came in the middle of picking', () => {

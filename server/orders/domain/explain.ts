@@ -31,6 +31,13 @@ export type OrderFacts = {
     readonly carrier: string | null
     readonly cutoffAt: string | null
   }[]
+  /** Picked units that are not wanted any more, and the bins they belong in. */
+  readonly surplus: {
+    readonly units: number
+    /** Of them, inside parcels: those are opened first. */
+    readonly packed: number
+    readonly bins: readonly string[]
+  }
   readonly exceptions: readonly {
     readonly kind: string
     readonly openedAt: string
@@ -87,6 +94,9 @@ export const REASONS = [
   'backordered',
   'short',
   'edited_after_pick',
+  'edited_after_ship',
+  'put_back_into',
+  'open_parcel',
   'weight_mismatch',
   'conflict',
   'packed',
@@ -147,7 +157,11 @@ const TABLE: readonly Headline[] = [
   { code: 'hold_stock', when: heldBy('stock'), action: 'release_hold' },
   { code: 'hold_until_date', when: heldBy('until_date'), action: 'release_hold' },
   { code: 'weight_mismatch', when: (f) => first(f) === 'weight_mismatch' },
-  { code: 'edited_after_pick', when: (f) => first(f) === 'edited_after_pick' },
+  {
+    code: 'edited_after_pick',
+    when: (f) => first(f) === 'edited_after_pick',
+    action: 'put_back',
+  },
   { code: 'conflict', when: (f) => first(f) === 'conflict' },
   { code: 'loaded', when: (f) => first(f) === 'loaded' },
   { code: 'packed', when: (f) => first(f) === 'packed' || first(f) === 'packing' },
@@ -179,6 +193,7 @@ export function explain(facts: OrderFacts): Explanation {
   const { standing } = facts
   const lead = facts.work.find((work) => work.shipped < work.units) ?? facts.work[0]
   const picker = facts.work.find((work) => work.worker !== null)
+  const action = actionOf(row?.action ?? null, facts)
   return {
     headline: {
       code,
@@ -189,7 +204,7 @@ export function explain(facts: OrderFacts): Explanation {
         shipped: standing.shipped,
         backordered: standing.backordered,
         short: standing.short,
-        toPutBack: standing.picked - standing.shipped,
+        toPutBack: standing.surplus,
         worker: picker?.worker ?? '',
         taken: picker ? 'yes' : 'no',
         warehouse: lead?.warehouse ?? '',
@@ -201,10 +216,16 @@ export function explain(facts: OrderFacts): Explanation {
       },
     },
     reasons: reasonsOf(facts),
-    action: row?.action
-      ? { kind: row.action, params: { holdId: hold?.id ?? '', hold: hold?.kind ?? '' } }
+    action: action
+      ? { kind: action, params: { holdId: hold?.id ?? '', hold: hold?.kind ?? '' } }
       : null,
   }
+}
+
+/** Loose surplus can go back whatever else is told first; what is packed comes out of its parcel before. */
+function actionOf(told: ActionKind | null, { surplus }: OrderFacts): ActionKind | null {
+  const loose = surplus.units > surplus.packed
+  return told === 'put_back' || told === null ? (loose ? 'put_back' : null) : told
 }
 
 function firstHold(facts: OrderFacts): OrderFacts['holds'][number] | undefined {
@@ -244,7 +265,8 @@ function reasonsOf(facts: OrderFacts): Explanation['reasons'] {
   for (const exception of facts.exceptions) {
     const units = typeof exception.data.units === 'number' ? exception.data.units : 0
     const at = exception.openedAt
-    if (exception.kind === 'edited_after_pick') say('edited_after_pick', 'wait', { units, at })
+    if (exception.kind === 'edited_after_pick' || exception.kind === 'edited_after_ship')
+      say(exception.kind, 'wait', { units, at })
     if (exception.kind === 'offline_conflict') say('conflict', 'wait', { at })
     if (exception.kind === 'weight_mismatch') {
       const { weightG, expectedG } = exception.data
@@ -255,6 +277,13 @@ function reasonsOf(facts: OrderFacts): Explanation['reasons'] {
       })
     }
   }
+  const { surplus } = facts
+  if (surplus.units > surplus.packed)
+    say('put_back_into', 'wait', {
+      units: surplus.units - surplus.packed,
+      bins: surplus.bins.join(', '),
+    })
+  if (surplus.packed > 0) say('open_parcel', 'wait', { units: surplus.packed })
   if (standing.status === 'open') for (const work of facts.work) whereItIs(facts, work, say)
   const gone = facts.parcels.filter((parcel) => parcel.dispatchedAt !== null)
   const arrived = gone.filter((parcel) => parcel.deliveredAt !== null)

@@ -163,7 +163,7 @@ export const ROWS = `SELECT o.id, o.number, o.channel_name AS "channelName", c.n
   o.promised_from::text AS "promisedFrom", o.promised_to::text AS "promisedTo", ${instant('w.cutoff')} AS "cutoffAt",
   w.timezone AS "timeZone", coalesce(w.names, '[]') AS warehouses, coalesce(h.holds, '[]') AS holds, l.lines, l.units,
   l.allocated, l.backordered, l.shipped, coalesce(w.picked, 0) AS picked, coalesce(w.packed, 0) AS packed,
-  coalesce(w.short, 0) AS short, coalesce(p.loaded, 0) AS loaded, coalesce(w.leased, false) AS leased, e.kind AS exception
+  coalesce(w.short, 0) AS short, coalesce(w.surplus, 0) AS surplus, coalesce(p.loaded, 0) AS loaded, coalesce(w.leased, false) AS leased, e.kind AS exception
   FROM "order" o LEFT JOIN connection c ON c.id = o.connection_id
   CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE x.parent_id IS NULL)::int AS lines,
       coalesce(sum(x.quantity - x.cancelled) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS units,
@@ -171,7 +171,8 @@ export const ROWS = `SELECT o.id, o.number, o.channel_name AS "channelName", c.n
       coalesce(sum(x.backordered), 0)::int AS backordered,
       coalesce(sum(x.shipped) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS shipped
     FROM order_line x WHERE x.order_id = o.id) l
-  LEFT JOIN LATERAL (SELECT json_agg(k.name ORDER BY f.created_at, k.name) AS names, sum(f.picked)::int AS picked,
+  LEFT JOIN LATERAL (SELECT json_agg(k.name ORDER BY f.created_at, k.name) AS names, sum(f.picked - f.surplus)::int AS picked,
+      sum(f.surplus)::int AS surplus,
       sum(f.packed)::int AS packed, sum(f.short)::int AS short, min(k.timezone) AS timezone,
       min(f.cutoff_at) FILTER (WHERE f.status <> 'closed') AS cutoff, bool_or(b.status = 'leased') AS leased
     FROM fulfilment_order f JOIN warehouse k ON k.id = f.warehouse_id LEFT JOIN batch b ON b.id = f.batch_id

@@ -15,6 +15,8 @@ export type Standing = {
   readonly loaded: number
   readonly shipped: number
   readonly short: number
+  /** Picked and not wanted any more, not counted as picked: to be put back. */
+  readonly surplus: number
   readonly leased: boolean
   /** Kind of the oldest open exception, if any. */
   readonly exception: string | null
@@ -66,14 +68,19 @@ const TABLE: readonly Row[] = [
   {
     code: 'put_back',
     tone: 'wait',
-    when: (s) => s.status === 'cancelled' && s.picked > s.shipped,
-    done: (s) => s.picked - s.shipped,
+    when: (s) => s.status === 'cancelled' && s.surplus > 0,
+    done: (s) => s.surplus,
   },
   { code: 'cancelled', tone: 'plain', when: (s) => s.status === 'cancelled' },
   { code: 'delivered', tone: 'plain', when: (s) => s.fulfilment === 'delivered' },
   { code: 'shipped', tone: 'plain', when: (s) => s.fulfilment === 'shipped' },
   { code: 'weight_mismatch', tone: 'wait', when: (s) => s.exception === 'weight_mismatch' },
-  { code: 'edited_after_pick', tone: 'wait', when: (s) => s.exception === 'edited_after_pick' },
+  {
+    code: 'edited_after_pick',
+    tone: 'wait',
+    when: (s) => s.surplus > 0,
+    done: (s) => s.surplus,
+  },
   { code: 'conflict', tone: 'wait', when: (s) => s.exception === 'offline_conflict' },
   {
     code: 'held_while_picking',
