@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { placeOrder } from '../orders/index.ts'
 import { actorOf, type Viewer } from '../platform/auth/viewer.ts'
-import { SessionEnded, SYSTEM } from '../platform/commands.ts'
+import { envelopeOf, SessionEnded, SYSTEM } from '../platform/commands.ts'
 import { db, sql } from '../platform/db.ts'
 import { INVARIANTS, violations } from '../platform/invariants.ts'
 import { newOrder } from '../platform/testing/orders.ts'
@@ -50,6 +50,13 @@ const send = ({ viewer, scan }: Phone) => applyFloor(viewer, [scan])
 const outcomeOf = async (of: Promise<readonly { outcome: string; repeated?: boolean }[]>) => {
   const [first] = await of
   return first?.repeated ? 'repeated' : first?.outcome
+}
+
+/** Whether a statement waits for a lock that the test holds. */
+async function someoneWaits(): Promise<boolean> {
+  const waiting = await sql(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+    AND datname = current_database()`)
+  return waiting.length > 0
 }
 
 describe('scans of many phones that arrive together', () => {
@@ -99,6 +106,20 @@ describe('scans of many phones that arrive together', () => {
       'rejected',
       'rejected',
     ])
+  })
+
+  it('hear the first outcome when the same scan, just ahead, leaves them nothing to do', async () => {
+    const { viewer, scan } = await phone()
+    const other = new pg.Client({ connectionString: db().url })
+    await other.connect()
+    await other.query('BEGIN')
+    const ahead = JSON.stringify([envelopeOf(actorOf(viewer), scan)])
+    await other.query('SELECT apply_commands(NULL, $1::jsonb)', [ahead])
+    const behind = outcomeOf(send({ viewer, scan }))
+    await vi.waitUntil(someoneWaits)
+    await other.query('COMMIT')
+    await other.end()
+    expect(await behind).toBe('repeated')
   })
 
   it('do not wait behind those that wait for a lock', async () => {

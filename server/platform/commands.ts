@@ -48,7 +48,7 @@ export async function applyCommands(
   if (commands.length === 0) return []
   if (commands.length > MAX_COMMANDS)
     throw new RangeError(`At most ${MAX_COMMANDS} commands at once`)
-  const payload = JSON.stringify(envelopesOf(actor, commands))
+  const payload = JSON.stringify(commands.map((command) => envelopeOf(actor, command)))
   for (let attempt = 1; ; attempt += 1) {
     try {
       const rows = await sql<{ out: Outcome[] }>(
@@ -80,9 +80,9 @@ export function derivedId(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Commands as the SQL functions take them. */
-export function envelopesOf(actor: Actor, commands: readonly Command[]) {
-  return commands.map((command) => ({
+/** A command as the SQL functions take it. */
+export function envelopeOf(actor: Actor, command: Command) {
+  return {
     id: command.id,
     kind: command.kind,
     hash: bodyHash(command.kind, command.body),
@@ -92,7 +92,7 @@ export function envelopesOf(actor: Actor, commands: readonly Command[]) {
     deviceSeq: command.deviceSeq ?? null,
     occurredAt: command.occurredAt ?? null,
     body: command.body,
-  }))
+  }
 }
 
 /** SHA-256 of kind and body with keys in order: the same intent has the same hash however it was written. */

@@ -2,7 +2,7 @@ import {
   type Actor,
   applyCommands,
   type Command,
-  envelopesOf,
+  envelopeOf,
   type Outcome,
   SessionEnded,
 } from './commands.ts'
@@ -17,7 +17,7 @@ const SLOW_MS = 250
 
 type Call = {
   readonly actor: Actor
-  readonly commands: readonly Command[]
+  readonly command: Command
   readonly resolve: (outcomes: Outcome[]) => void
   readonly reject: (error: unknown) => void
 }
@@ -32,7 +32,7 @@ let running = 0
  */
 export function applyTogether(actor: Actor, command: Command): Promise<Outcome[]> {
   return new Promise((resolve, reject) => {
-    waiting.push({ actor, commands: [command], resolve, reject })
+    waiting.push({ actor, command, resolve, reject })
     start()
   })
 }
@@ -58,23 +58,23 @@ async function apply(calls: readonly Call[]): Promise<void> {
   if (!answers) {
     // alone, or one of them failed all: each for itself, and what was applied already answers as a repeat
     await Promise.all(
-      calls.map((call) => applyCommands(call.actor, call.commands).then(call.resolve, call.reject)),
+      calls.map((call) => applyCommands(call.actor, [call.command]).then(call.resolve, call.reject)),
     )
     return
   }
   calls.forEach((call, at) => {
-    const outcomes = answers[at]
-    if (outcomes) call.resolve(outcomes)
+    const outcome = answers[at]
+    if (outcome) call.resolve([outcome])
     else call.reject(new SessionEnded('The session has ended'))
   })
 }
 
-async function applyCalls(calls: readonly Call[]): Promise<(Outcome[] | null)[] | undefined> {
-  const payload = calls.map(({ actor, commands }) => ({
+async function applyCalls(calls: readonly Call[]): Promise<(Outcome | null)[] | undefined> {
+  const payload = calls.map(({ actor, command }) => ({
     session: actor.sessionId,
-    commands: envelopesOf(actor, commands),
+    command: envelopeOf(actor, command),
   }))
-  const rows = await sql<{ out: (Outcome[] | null)[] }>(
+  const rows = await sql<{ out: (Outcome | null)[] }>(
     'SELECT apply_calls($1::jsonb) AS out',
     [JSON.stringify(payload)],
     'apply_calls',
