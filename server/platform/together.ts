@@ -58,7 +58,9 @@ async function apply(calls: readonly Call[]): Promise<void> {
   if (!answers) {
     // alone, or one of them failed all: each for itself, and what was applied already answers as a repeat
     await Promise.all(
-      calls.map((call) => applyCommands(call.actor, [call.command]).then(call.resolve, call.reject)),
+      calls.map((call) =>
+        applyCommands(call.actor, [call.command]).then(call.resolve, call.reject),
+      ),
     )
     return
   }
