@@ -2,6 +2,7 @@ import { newId } from '#server/kernel/ids'
 import { call } from './call.ts'
 import { type BenchVerdict, benchView, judgeAtBench } from './pack-view.ts'
 import { commit, doWork, getPhone } from './phone.ts'
+import { unansweredPutBacks } from './put-back-act.ts'
 import type { Scan } from './scan/scan.ts'
 import type { SavedPack } from './store.ts'
 
@@ -18,7 +19,7 @@ export async function refreshBench(): Promise<boolean> {
   )
   const now = getPhone().saved.pack
   if (now !== pack) return now === null
-  if (answer.ok) change(pack, { job: answer.value })
+  if (answer.ok) change(pack, { job: answer.value, returned: unansweredPutBacks() })
   else if (answer.trouble.kind === 'refused')
     change(pack, { job: { ...pack.job, order: { ...order, status: 'closed' } } })
   return true
@@ -110,6 +111,11 @@ export function reopenBox(): void {
 /** Voids a packed parcel: it can be packed again, its label is worthless. */
 export function voidParcel(parcelId: string, about: string): void {
   doWork([{ kind: 'pack.void', body: { parcelId }, about }], { pack: null })
+}
+
+/** Opens a packed parcel of the order at the bench, which stays there. */
+export function openParcel(parcelId: string, about: string): void {
+  doWork([{ kind: 'pack.void', body: { parcelId }, about }])
 }
 
 function change(pack: SavedPack, to: Partial<SavedPack>): void {

@@ -130,6 +130,14 @@ describe('linesOf', () => {
   })
 })
 
+const gone = (of: Job): Job => ({
+  ...of,
+  orders: of.orders.map((order) => ({
+    ...order,
+    changed: { what: 'order.cancelled', by: 'Dana', at: '2026-11-28T08:00:00Z' },
+  })),
+})
+
 describe('changesBetween', () => {
   it('finds nothing where only progress differs', () => {
     expect(changesBetween(job([jobLine(1)]), job([jobLine(1, { picked: 3 })]))).toEqual([])
@@ -137,10 +145,10 @@ describe('changesBetween', () => {
 
   it.each([
     [
-      'a line that is gone',
+      'a line that is gone: what was picked of it is back already',
       job([jobLine(1, { picked: 2 })]),
       job([]),
-      { kind: 'cancelled', putBack: 2 },
+      { kind: 'cancelled', putBack: 0 },
     ],
     [
       'fewer than picked',
@@ -163,8 +171,14 @@ describe('changesBetween', () => {
     [
       'a cancelled order: its open units released, the picked ones go back',
       job([jobLine(1, { picked: 2 })]),
-      job([jobLine(1, { quantity: 2, picked: 2 })], 'on_hold'),
+      gone(job([jobLine(1, { quantity: 0, picked: 2 })], 'on_hold')),
       { kind: 'cancelled', putBack: 2 },
+    ],
+    [
+      'a hold that came with a cut: only the surplus goes back',
+      job([jobLine(1, { picked: 3 })]),
+      job([jobLine(1, { quantity: 2, picked: 3 })], 'on_hold'),
+      { kind: 'fewer', putBack: 1 },
     ],
     ['a release', job([jobLine(1)], 'on_hold'), job([jobLine(1)]), { kind: 'resumed' }],
     ['a new line', job([]), job([jobLine(2)]), { kind: 'added', to: 5 }],

@@ -38,13 +38,14 @@ export function linesOf(
   }))
 }
 
-function effectOf(
+export function effectOf(
   command: QueuedCommand,
 ): { allocationId: string; picked: number; short: number } | null {
   const { allocationId, quantity } = command.body
   if (typeof allocationId !== 'string' || typeof quantity !== 'number') return null
   if (command.kind === 'pick.confirm') return { allocationId, picked: quantity, short: 0 }
   if (command.kind === 'pick.short') return { allocationId, picked: 0, short: quantity }
-  if (command.kind === 'pick.undo') return { allocationId, picked: -quantity, short: 0 }
+  if (command.kind === 'pick.undo' || command.kind === 'pick.put_back')
+    return { allocationId, picked: -quantity, short: 0 }
   return null
 }

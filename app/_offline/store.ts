@@ -39,6 +39,10 @@ export type SavedPack = {
   /** When the order had last changed as the packer knows it: what is newer is told. */
   readonly knownAt?: string | null
   readonly scanned: Readonly<Record<string, number>>
+  /** Units that were put back here, by line, until a reading of the order leaves them out. */
+  readonly returned?: Readonly<Record<string, number>>
+  /** What is to be put back waits until the box is closed. */
+  readonly later?: boolean
   /** In the order of the scans, for undo. */
   readonly scans: readonly { readonly allocationId: string; readonly units: number }[]
   readonly boxId: string | null

@@ -17,6 +17,11 @@ export function changesBetween(before: Job, after: Job): readonly WalkChange[] {
     [...before.orders, ...after.orders].map((o) => [o.fulfilmentOrderId, o.orderNumber]),
   )
   const changed = new Map(after.orders.map((o) => [o.fulfilmentOrderId, o.changed]))
+  const cancelled = new Set(
+    after.orders
+      .filter((order) => order.changed?.what === 'order.cancelled')
+      .map((order) => order.fulfilmentOrderId),
+  )
   const changes: WalkChange[] = []
   const add = (kind: WalkChange['kind'], line: JobLine, from: number, to: number, putBack = 0) =>
     changes.push({
@@ -32,25 +37,15 @@ export function changesBetween(before: Job, after: Job): readonly WalkChange[] {
     const now = after.lines.find((candidate) => candidate.allocationId === line.allocationId)
     const was = stopOf(before, line.fulfilmentOrderId)
     const is = stopOf(after, line.fulfilmentOrderId)
-    if (!now) add('cancelled', line, line.quantity, 0, line.picked)
+    // gone with its units put back, if it had any
+    if (!now) add('cancelled', line, line.quantity, 0)
     else if (now.quantity < line.quantity) {
-      // units released from under a walk keep what was picked of them: those that are too many go back
-      const stopped = is !== null && was === null
-      add(
-        stopped ? 'cancelled' : 'fewer',
-        now,
-        line.quantity,
-        now.quantity,
-        stopped ? now.picked : Math.max(0, now.picked - now.quantity),
-      )
+      // what is left of a cancelled order's line, or of one that is cut, keeps what was picked: surplus goes back
+      const over = is === 'cancelled' || cancelled.has(line.fulfilmentOrderId)
+      const surplus = Math.max(0, now.picked - now.quantity)
+      add(over ? 'cancelled' : 'fewer', now, line.quantity, now.quantity, surplus)
     } else if (is !== null && was === null)
-      add(
-        is === 'cancelled' ? 'cancelled' : 'held',
-        now,
-        line.quantity,
-        0,
-        is === 'cancelled' ? now.picked : 0,
-      )
+      add(is === 'cancelled' ? 'cancelled' : 'held', now, line.quantity, 0)
     else if (is === null && was !== null) add('resumed', now, 0, now.quantity)
     else if (now.quantity > line.quantity) add('more', now, line.quantity, now.quantity)
   }

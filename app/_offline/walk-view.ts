@@ -60,7 +60,7 @@ export function walkView(saved: Saved): WalkView | null {
     open: here ? openUnits(here) : 0,
     at: here ? lines.indexOf(here) + 1 : lines.length,
     of: lines.length,
-    unitsDone: lines.reduce((sum, l) => sum + l.picked, 0),
+    unitsDone: lines.reduce((sum, l) => sum + Math.min(l.picked, l.quantity), 0),
     units: lines.reduce((sum, l) => sum + l.quantity - l.short, 0),
     countable: mayCount(lines, walk),
     undoable: lines.some((l) => l.allocationId === last?.allocationId && !l.stopped),

@@ -23,6 +23,8 @@ import {
   setWeight,
   undoAtBench,
 } from '../../_offline/pack-work.ts'
+import { benchPutBack } from '../../_offline/put-back.ts'
+import { putBackLater } from '../../_offline/put-back-act.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
@@ -34,6 +36,7 @@ import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { Sheet } from '../sheet.tsx'
 import { BenchChange } from './bench-change.tsx'
+import { OpenFirst, StillToPutBack } from './bench-put-back.tsx'
 import { Flash } from './flash.tsx'
 import { FloorScreen } from './gate.tsx'
 import { BoxDrawing } from './pack-box.tsx'
@@ -114,6 +117,8 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
   useBenchKeys(onKey)
 
   const { order } = pack.job
+  const putOff = benchPutBack(pack).reduce((sum, { quantity }) => sum + quantity, 0)
+  const toOpen = pack.job.parcels.find((parcel) => parcel.open)
   return (
     <FloorScreen wide>
       <header className="flex h-16 flex-none items-center gap-2 border-b border-line px-pad">
@@ -147,6 +152,8 @@ export function Bench({ pack, answer }: { pack: SavedPack; answer: Answer | null
         <ConnectionChip />
       </header>
       {news && <BenchChange news={news} />}
+      {toOpen && <OpenFirst parcel={toOpen} />}
+      {putOff > 0 && <StillToPutBack units={putOff} onNow={() => putBackLater(false)} />}
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,560px)] lg:overflow-hidden">
         <div className="flex flex-none flex-col lg:min-h-0 lg:border-r lg:border-line">
           <div className="flex flex-none items-center gap-3 px-pad py-2">

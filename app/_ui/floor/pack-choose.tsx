@@ -1,9 +1,10 @@
 'use client'
 
-import { ArrowLeft, Coffee, Keyboard } from 'lucide-react'
+import { ArrowLeft, Coffee, Keyboard, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import type { FloorHome } from '#server/fulfilment/contract'
 import type { Trouble } from '../../_offline/client.ts'
 import { readHome } from '../../_offline/home.ts'
 import { warehouseOf } from '../../_offline/me.ts'
@@ -37,6 +38,8 @@ export function ChooseOrder(props: {
   const [typing, setTyping] = useState(false)
   const warehouseId = warehouseOf(saved.me, saved.warehouse?.id ?? null)?.id ?? null
   const waiting = saved.home?.warehouseId === warehouseId ? saved.home.home.toPack : []
+
+  const toPutBack = saved.home?.warehouseId === warehouseId ? (saved.home.home.toPutBack ?? []) : []
 
   useEffect(() => {
     if (!warehouseId) return
@@ -130,6 +133,7 @@ export function ChooseOrder(props: {
             ))}
           </ol>
         )}
+        {toPutBack.length > 0 && <PutBackList orders={toPutBack} busy={busy} onCode={onCode} />}
       </main>
       <div className="flex-none px-pad pt-3">
         <Button icon={Keyboard} className="w-full" onClick={() => setTyping(true)}>
@@ -149,6 +153,45 @@ export function ChooseOrder(props: {
         />
       </Suspense>
     </FloorScreen>
+  )
+}
+
+/** Orders with picked units that nobody wants any more. */
+function PutBackList(props: {
+  orders: NonNullable<FloorHome['toPutBack']>
+  busy: boolean
+  onCode: (code: string) => void
+}) {
+  const t = useTranslations('floor.putBack')
+  return (
+    <section aria-label={t('waiting')} className="pt-6">
+      <h2 className="flex items-center gap-2 pb-2 font-[650] text-wait">
+        <Icon of={Undo2} size={20} />
+        {t('waiting')}
+      </h2>
+      <ol className="border-t border-line">
+        {props.orders.map((order) => (
+          <li key={order.fulfilmentOrderId}>
+            <button
+              type="button"
+              disabled={props.busy}
+              onClick={() => props.onCode(order.fulfilmentOrderId)}
+              className="flex min-h-[72px] w-full items-center gap-3 border-b border-line text-left hov:bg-sunken"
+            >
+              <Tote code={order.tote} />
+              <span className="min-w-0 flex-1">
+                <Code className="block" strong>
+                  {order.orderNumber}
+                </Code>
+                <span className="block truncate text-[15px]/5 text-ink-2">
+                  {t('waitingNote', { count: order.units })}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '../../_offline/client.ts'
 import { closingAnswer, leaveBench, openBench } from '../../_offline/pack-open.ts'
+import { benchPutBack } from '../../_offline/put-back.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
 import { FloorScreen, Opening } from './gate.tsx'
 import { later } from './later.tsx'
@@ -16,6 +17,7 @@ const MEANWHILE = (
   </FloorScreen>
 )
 const bench = later(async () => (await import('./pack-bench.tsx')).Bench, MEANWHILE)
+const back = later(async () => (await import('./bench-put-back.tsx')).BenchPutBack, MEANWHILE)
 const packed = later(async () => (await import('./pack-done.tsx')).PackedScreen, MEANWHILE)
 
 /** The pack station: choose an order, verify by scan, box, weigh, close, label. */
@@ -35,6 +37,7 @@ export function PackScreen() {
 
   useEffect(() => {
     void bench.fetch()
+    void back.fetch()
     void packed.fetch()
   }, [])
 
@@ -64,5 +67,8 @@ export function PackScreen() {
       />
     )
   }
+  const [line, ...rest] = benchPutBack(pack)
+  if (line && !pack.closing && !pack.later)
+    return <back.Screen pack={pack} lines={[line, ...rest]} />
   return <bench.Screen pack={pack} answer={answer} />
 }

@@ -239,7 +239,7 @@ function Pictured(props: {
   )
 }
 
-function Do({ icon, children }: { icon: LucideIcon; children: ReactNode }) {
+export function Do({ icon, children }: { icon: LucideIcon; children: ReactNode }) {
   return (
     <li className="flex max-h-24 min-h-[60px] flex-1 items-center gap-3.5 border-b border-white/28 text-[22px]/7 font-[580] tracking-[-0.012em] last:border-b-0">
       <Icon of={icon} size={26} />
