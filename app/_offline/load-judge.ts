@@ -6,6 +6,7 @@ import type { Scan } from './scan/scan.ts'
 export type LoadVerdict =
   | { readonly kind: 'right'; readonly parcel: Waiting }
   | { readonly kind: 'held'; readonly parcel: Waiting }
+  | { readonly kind: 'open_first'; readonly parcel: Waiting }
   | { readonly kind: 'other_carrier'; readonly parcel: Waiting; readonly need: string }
   | { readonly kind: 'offered'; readonly code: string }
   | Exclude<ScanVerdict, { kind: 'right' }>
@@ -37,6 +38,7 @@ export function judgeAtDock(
     const { target: hit } = verdict
     const parcel = board.waiting.find(({ id }) => hit.what === 'parcel' && id === hit.id)
     if (!parcel) return { kind: 'offered', code: scan.raw.trim() }
+    if (parcel.open) return { kind: 'open_first', parcel }
     if (parcel.held) return { kind: 'held', parcel }
     if (carrier !== null && parcel.carrier !== carrier) {
       return { kind: 'other_carrier', parcel, need: carrier }

@@ -54,8 +54,7 @@ function withParcel(
   manifests: DispatchBoard['manifests'],
   parcel: Waiting,
 ): DispatchBoard['manifests'] {
-  const { id, sscc, trackingNumber, orderNumber, customerName, carrier } = parcel
-  const loaded = { id, sscc, trackingNumber, orderNumber, customerName }
+  const { carrier, held: _, ...loaded } = parcel
   if (manifests.some((manifest) => manifest.carrier === carrier)) {
     return manifests.map((manifest) =>
       manifest.carrier === carrier

@@ -25,7 +25,7 @@ const line = (n: number, quantity = 1): ToPutBack => ({
 const scan = (raw: string) =>
   ({ raw, symbology: null, identifier: null, source: 'wedge', atMs: 0 }) as const
 const judge = (step: 'item' | 'bin', raw: string) =>
-  judgePutBack([line(1), line(2)], step, scan(raw), 2026)
+  judgePutBack(line(1), step, scan(raw), 2026, [line(2)])
 
 describe('what is put back', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { PutBackLine } from '#server/fulfilment/contract'
+import type { JobItem, PutBackLine } from '#server/fulfilment/contract'
 import {
   type Expected,
   judgeScan,
@@ -37,31 +37,37 @@ export function benchPutBack({ job, returned = {} }: SavedPack): readonly ToPutB
   })
 }
 
+/** What else lies around, so that a wrong scan is called by its name. */
+export type Around = { readonly item: JobItem; readonly bin?: ToPutBack['bin'] }
+
 /** Reads a scan as this line's item, then as its bin; the other lines are known by name. */
 export function judgePutBack(
-  [line, ...others]: readonly [ToPutBack, ...ToPutBack[]],
+  line: ToPutBack,
   step: PutBackStep,
   scan: Scan,
   thisYear: number,
+  around: readonly Around[] = [],
 ): ScanVerdict {
-  const [item, bin] = [itemOf(line), binOf(line)]
-  const known = [
-    { ...item, open: Number.MAX_SAFE_INTEGER },
-    bin,
-    ...others.flatMap((one) => [itemOf(one), binOf(one)]),
-  ]
+  const { lot, quantity } = line
+  const owed = lot.code === '' ? null : { code: lot.code, expiresOn: lot.expiresOn }
+  const item: Target = { ...itemOf(line), lot: owed, open: quantity }
+  const known = [line, ...around].flatMap((one) => [
+    itemOf(one),
+    ...(one.bin ? [binOf(one.bin)] : []),
+  ])
   const expected: Expected =
-    step === 'item' ? { accepts: [item], known } : { accepts: [bin], done: [item], known }
+    step === 'item'
+      ? { accepts: [item], known }
+      : { accepts: [binOf(line.bin)], done: [item], known }
   return judgeScan(scan, expected, thisYear)
 }
 
-function itemOf({ item, lot, quantity }: ToPutBack): Extract<Target, { what: 'item' }> {
+function itemOf({ item }: Around): Extract<Target, { what: 'item' }> {
   const { id, sku, name, codes } = item
-  const owed = lot.code === '' ? null : { code: lot.code, expiresOn: lot.expiresOn }
-  return { what: 'item', id, sku, name, codes, lot: owed, open: quantity }
+  return { what: 'item', id, sku, name, codes, lot: null }
 }
 
-const binOf = ({ bin }: ToPutBack): Target => ({ what: 'bin', id: bin.id, code: bin.code })
+const binOf = ({ id, code }: ToPutBack['bin']): Target => ({ what: 'bin', id, code })
 
 type Picks = WalkView['walk']['picks']
 

@@ -275,6 +275,8 @@ export type DispatchBoard = {
       readonly trackingNumber: string
       readonly orderNumber: string
       readonly customerName: string
+      /** Holds more than is wanted: it is opened before it leaves. */
+      readonly open?: boolean
     }[]
   }[]
   readonly waiting: readonly {
@@ -285,5 +287,6 @@ export type DispatchBoard = {
     readonly customerName: string
     readonly carrier: string
     readonly held: boolean
+    readonly open?: boolean
   }[]
 }

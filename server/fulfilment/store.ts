@@ -15,6 +15,10 @@ const ORDER = `jsonb_build_object('fulfilmentOrderId', f.id, 'number', f.number,
 
 const ORDER_JOINS = `JOIN "order" o ON o.id = f.order_id LEFT JOIN carrier k ON k.id = f.carrier_id`
 
+/** A parcel that has not left and holds more than is wanted. */
+const OPEN_FIRST = `p.status IN ('packed', 'loaded') AND EXISTS (SELECT 1 FROM parcel_line q
+  JOIN allocation a ON a.id = q.allocation_id WHERE q.parcel_id = p.id AND a.packed > a.picked - a.surplus)`
+
 /** A batch with its orders and lines in walk order; undefined when there is none in these warehouses. */
 export async function readJob(
   batchId: string,
@@ -60,8 +64,7 @@ export async function readPackJob(
            'widthMm', x.width_mm, 'heightMm', x.height_mm, 'tareG', x.tare_g, 'maxWeightG', x.max_weight_g)
            ORDER BY x.position, x.code), '[]') FROM box x) AS boxes,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'sscc', p.sscc, 'trackingNumber', p.tracking_number,
-           'weightG', p.weight_g, 'status', p.status, 'open', p.status IN ('packed', 'loaded') AND EXISTS (SELECT 1 FROM parcel_line q
-             JOIN allocation a ON a.id = q.allocation_id WHERE q.parcel_id = p.id AND a.packed > a.picked - a.surplus)) ORDER BY p.position) FROM parcel p
+           'weightG', p.weight_g, 'status', p.status, 'open', ${OPEN_FIRST}) ORDER BY p.position) FROM parcel p
          WHERE p.fulfilment_order_id = f.id AND p.status <> 'voided'), '[]') AS parcels
      FROM fulfilment_order f ${ORDER_JOINS} LEFT JOIN batch bt ON bt.id = f.batch_id
      WHERE (f.id::text = $1 OR f.number = upper($1) OR o.number = upper($1))
@@ -115,11 +118,11 @@ export async function readDispatchBoard(warehouseId: string): Promise<DispatchBo
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'carrier', k.name || ' ' || k.service,
            'cutoff', (SELECT local_time FROM carrier_cutoff z WHERE z.carrier_id = k.id AND z.warehouse_id = m.warehouse_id),
            'parcels', coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'sscc', p.sscc, 'trackingNumber', p.tracking_number,
-               'orderNumber', o.number, 'customerName', o.customer_name) ORDER BY p.packed_at)
+               'orderNumber', o.number, 'customerName', o.customer_name, 'open', ${OPEN_FIRST}) ORDER BY p.packed_at)
              FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE p.manifest_id = m.id), '[]')) ORDER BY m.number)
          FROM manifest m JOIN carrier k ON k.id = m.carrier_id WHERE m.warehouse_id = $1 AND m.status = 'open'), '[]') AS manifests,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'sscc', p.sscc, 'trackingNumber', p.tracking_number,
-           'orderNumber', o.number, 'customerName', o.customer_name, 'carrier', k.name || ' ' || k.service, 'held', o.held) ORDER BY p.packed_at)
+           'orderNumber', o.number, 'customerName', o.customer_name, 'carrier', k.name || ' ' || k.service, 'held', o.held, 'open', ${OPEN_FIRST}) ORDER BY p.packed_at)
          FROM (SELECT * FROM parcel WHERE warehouse_id = $1 AND status = 'packed' ORDER BY packed_at LIMIT 500) p
          JOIN "order" o ON o.id = p.order_id JOIN carrier k ON k.id = p.carrier_id), '[]') AS waiting`,
     [warehouseId],

@@ -78,7 +78,8 @@ export async function readTracked(tokenHash: string): Promise<TrackedRow | undef
            'backordered', l.backordered, 'allocated', l.allocated, 'shipped', l.shipped, 'picked', a.picked, 'packed', a.packed,
            'delivered', a.delivered, 'photo', (SELECT 'data:' || p.media_type || ';base64,' || replace(encode(p.bytes, 'base64'), E'\\n', '')
              FROM item i JOIN photo p ON p.id = i.photo_id WHERE i.id = l.item_id AND length(p.bytes) <= ${INLINE_PHOTO_BYTES})) ORDER BY l.position)
-         FROM order_line l CROSS JOIN LATERAL (SELECT coalesce(sum(x.picked), 0)::int AS picked, coalesce(sum(x.packed), 0)::int AS packed,
+         FROM order_line l CROSS JOIN LATERAL (SELECT coalesce(sum(x.picked - x.surplus), 0)::int AS picked,
+             coalesce(sum(least(x.packed, x.picked - x.surplus)), 0)::int AS packed,
              coalesce(sum((SELECT sum(q.quantity) FROM parcel_line q JOIN parcel p ON p.id = q.parcel_id
                WHERE q.allocation_id = x.id AND p.status = 'delivered')), 0)::int AS delivered
            FROM allocation x WHERE x.order_line_id = l.id) a

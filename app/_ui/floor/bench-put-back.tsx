@@ -65,6 +65,7 @@ export function BenchPutBack(props: {
       </div>
       <PutBack
         lines={lines}
+        around={pack.job.lines}
         head={order.orderNumber}
         onLater={() => putBackLater()}
         onDone={acknowledgeAtBench}

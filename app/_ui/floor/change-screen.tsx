@@ -51,6 +51,7 @@ export function ChangeScreen(props: { changes: readonly WalkChange[]; view: Walk
       {line ? (
         <PutBack
           lines={[line, ...rest]}
+          around={view.job.lines}
           head={first.orderNumber}
           onLater={acknowledgeChange}
           onDone={acknowledgeChange}

@@ -175,8 +175,8 @@ export function DispatchScreen() {
                   <Parcel
                     key={parcel.id}
                     parcel={parcel}
-                    note={parcel.held ? t('held') : parcel.carrier}
-                    held={parcel.held}
+                    note={parcel.open ? t('openFirst') : parcel.held ? t('held') : parcel.carrier}
+                    held={parcel.held || parcel.open}
                   />
                 ))}
               </ul>
@@ -193,6 +193,8 @@ export function DispatchScreen() {
                       <Parcel
                         key={parcel.id}
                         parcel={parcel}
+                        note={parcel.open ? t('openFirst') : undefined}
+                        held={parcel.open}
                         done
                         onUnload={() => unload(parcel)}
                       />
@@ -240,8 +242,8 @@ function Head({ children }: { children: React.ReactNode }) {
 
 function Parcel(props: {
   parcel: Loaded
-  note?: string
-  held?: boolean
+  note?: string | undefined
+  held?: boolean | undefined
   done?: boolean
   onUnload?: () => void
 }) {

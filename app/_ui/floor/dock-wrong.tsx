@@ -10,25 +10,32 @@ export function DockWrong(props: { wrong: DockRefusal; onBack: () => void }) {
   const { wrong, onBack } = props
   const t = useTranslations('floor.dispatch')
   const sides: Wrong =
-    wrong.kind === 'held'
+    wrong.kind === 'open_first'
       ? {
           why: 'wrong',
-          title: t('wrong.held'),
+          title: t('openFirst'),
           scanned: { what: 'code', code: wrong.parcel.orderNumber },
-          need: { what: 'code', code: t('wrong.released') },
+          need: { what: 'code', code: t('wrong.openNeed') },
         }
-      : wrong.kind === 'other_carrier'
+      : wrong.kind === 'held'
         ? {
             why: 'wrong',
-            title: t('wrong.carrier'),
-            scanned: { what: 'code', code: wrong.parcel.carrier },
-            need: { what: 'code', code: wrong.need },
+            title: t('wrong.held'),
+            scanned: { what: 'code', code: wrong.parcel.orderNumber },
+            need: { what: 'code', code: t('wrong.released') },
           }
-        : {
-            why: wrong.kind,
-            scanned: wrong.scanned,
-            need: { what: 'code', code: t('wrong.parcel') },
-          }
+        : wrong.kind === 'other_carrier'
+          ? {
+              why: 'wrong',
+              title: t('wrong.carrier'),
+              scanned: { what: 'code', code: wrong.parcel.carrier },
+              need: { what: 'code', code: wrong.need },
+            }
+          : {
+              why: wrong.kind,
+              scanned: wrong.scanned,
+              need: { what: 'code', code: t('wrong.parcel') },
+            }
   return (
     <Red
       wrong={sides}
@@ -36,7 +43,13 @@ export function DockWrong(props: { wrong: DockRefusal; onBack: () => void }) {
       photoOf={() => null}
       todo={
         <li className="py-5 text-[22px]/7 font-[580]">
-          {t(wrong.kind === 'held' ? 'wrong.heldHelp' : 'wrong.asideHelp')}
+          {t(
+            wrong.kind === 'open_first'
+              ? 'wrong.openHelp'
+              : wrong.kind === 'held'
+                ? 'wrong.heldHelp'
+                : 'wrong.asideHelp',
+          )}
         </li>
       }
     >

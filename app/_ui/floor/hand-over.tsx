@@ -54,7 +54,9 @@ export function HandOver(props: {
         <div className="grid gap-4 pb-4">
           {answer && answer.outcome !== 'applied' ? (
             <Banner tone="stop" title={t('refused')}>
-              {t('refusedHelp', { code: answer.result.code ?? answer.outcome })}
+              {answer.result.code === 'open_parcel_first'
+                ? t('openFirst', { sscc: String(answer.result.sscc ?? '') })
+                : t('refusedHelp', { code: answer.result.code ?? answer.outcome })}
             </Banner>
           ) : (
             <p role="status" className="flex items-center gap-3 text-[22px]/7 font-[620]">

@@ -3,7 +3,12 @@
 import { ArrowRight, Check, Keyboard, ScanBarcode, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { judgePutBack, type PutBackStep, type ToPutBack } from '../../_offline/put-back.ts'
+import {
+  type Around,
+  judgePutBack,
+  type PutBackStep,
+  type ToPutBack,
+} from '../../_offline/put-back.ts'
 import { putBack } from '../../_offline/put-back-act.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
@@ -23,13 +28,14 @@ const Scanner = lazy(async () => ({
 /** Units that nobody wants any more, back into their bins: the item's scan, then the bin's, one line after the other. */
 export function PutBack(props: {
   lines: readonly [ToPutBack, ...ToPutBack[]]
+  around: readonly Around[]
   head: string
   /** What else waits there to be done first; the put-back stays on the floor's list. */
   onLater: () => void
   /** The last of it is back. */
   onDone: () => void
 }) {
-  const { lines, head, onLater, onDone } = props
+  const { lines, around, head, onLater, onDone } = props
   const [line, ...rest] = lines
   const t = useTranslations('floor.putBack')
   // the step belongs to its line: a change of the line begins anew
@@ -48,7 +54,7 @@ export function PutBack(props: {
 
   function onScan(scan: Scan): void {
     setTyping(false)
-    const verdict = judgePutBack(lines, step, scan, new Date().getFullYear())
+    const verdict = judgePutBack(line, step, scan, new Date().getFullYear(), [...rest, ...around])
     if (verdict.kind === 'duplicate') signal('duplicate')
     else if (verdict.kind === 'right') take(scan)
     else {
@@ -134,7 +140,9 @@ export function PutBack(props: {
         <Red
           wrong={wrong}
           head={head}
-          photoOf={(itemId) => lines.find(({ item }) => item.id === itemId)?.item.photoId ?? null}
+          photoOf={(itemId) =>
+            [...lines, ...around].find(({ item }) => item.id === itemId)?.item.photoId ?? null
+          }
           todo={
             <Do icon={ScanBarcode}>
               {t(step === 'item' ? 'scanItem' : 'scanBin')}{' '}

@@ -23,7 +23,9 @@ export function OrderHead({ order }: { order: Order }) {
   const promise = usePromiseWords()
   const { display } = order
   const where = [order.channel?.name, order.channelName].filter(Boolean).join(' ') || t('page.desk')
-  const picked = order.lines.flatMap((line) => line.places).reduce((sum, at) => sum + at.picked, 0)
+  const picked = order.lines
+    .flatMap((line) => line.places)
+    .reduce((sum, at) => sum + at.picked - at.surplus, 0)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">

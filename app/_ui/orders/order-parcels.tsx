@@ -63,7 +63,7 @@ export function OrderParcels({ order }: { order: Order }) {
 }
 
 type Work = Order['work'][number]
-const toPack = (fo: Work) => fo.units - fo.short - fo.packed
+const toPack = (fo: Work) => Math.max(0, fo.units - fo.surplus - fo.short - fo.packed)
 
 function WorkRow({ fo }: { fo: Work }) {
   const t = useTranslations('orders.parcels')

@@ -196,6 +196,7 @@ function ReasonWords({ reason, timeZone }: { reason: Reason; timeZone: string })
       })
     case 'edited_after_pick':
     case 'edited_after_ship':
+      return t(`reason.${code}`, { ...params, when: moments.exact(text('at')) })
     case 'conflict':
       return t(`reason.${code}`, { ...params, age: moments.age(text('at')) })
     case 'on_its_way':

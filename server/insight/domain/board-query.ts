@@ -4,7 +4,7 @@ export const BOARD_PAGE = 60
 const COUNTED = 5000
 
 const STAGE = `CASE
-  WHEN f.packed > 0 AND f.packed >= f.units - f.short THEN CASE WHEN NOT EXISTS (
+  WHEN f.packed > 0 AND f.packed = f.units - f.short - f.surplus THEN CASE WHEN NOT EXISTS (
     SELECT 1 FROM parcel p WHERE p.fulfilment_order_id = f.id AND p.status = 'packed') THEN 'loaded' ELSE 'packed' END
   WHEN f.units > 0 AND f.picked > 0 AND f.picked + f.short >= f.units THEN 'picked'
   WHEN f.picked > 0 OR f.status = 'in_progress' THEN 'picking'
@@ -24,7 +24,7 @@ SELECT
   (SELECT coalesce(jsonb_object_agg(stage, n), '{}') FROM (SELECT stage, count(*) AS n FROM open GROUP BY 1) s) AS counts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'orderNumber', o.number,
       'customer', o.customer_name, 'stage', f.stage, 'held', o.held, 'warehouse', w.name, 'timeZone', w.timezone,
-      'carrier', c.name, 'cutoffAt', f.cutoff_at, 'units', f.units, 'picked', f.picked, 'short', f.short, 'packed', f.packed,
+      'carrier', c.name, 'cutoffAt', f.cutoff_at, 'units', f.units - f.surplus, 'picked', f.picked - f.surplus, 'short', f.short, 'packed', f.packed,
       'loaded', CASE WHEN f.stage = 'loaded' THEN f.packed ELSE f.shipped END, 'batchId', b.id, 'batchNumber', b.number,
       'priority', coalesce(b.priority, 0), 'worker', CASE WHEN b.status = 'leased' THEN u.name END,
       'leaseUntil', CASE WHEN b.status = 'leased' THEN b.lease_expires_at END, 'sortKey', f.sort_key) ORDER BY f.sort_key, f.id)
