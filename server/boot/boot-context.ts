@@ -7,7 +7,7 @@ import { BootError, diskTrouble } from './errors.ts'
 import { makeFolder } from './folder.ts'
 import { tryLock } from './lock.ts'
 import { migrate } from './migrate.ts'
-import { startPostgres } from './postgres.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
 import { step, warn } from './progress.ts'
 import { type KeptSecrets, loadSecrets } from './secrets.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -19,7 +19,12 @@ export type Installation = {
   /** What the bundled PostgreSQL said when it last ended by itself. */
   lastWords: string
 }
-export type Database = { ownerUrl: string; appUrl: string }
+export type Database = {
+  ownerUrl: string
+  appUrl: string
+  /** Begins the bundled server anew when nobody uses it; one that was given is not ours to restart. */
+  restart: () => Promise<void>
+}
 
 /** Reads the environment. Throws BootError with one line a wrong variable. */
 export function readEnv(): Env {
@@ -59,7 +64,10 @@ export async function openDatabaseServer(
   shutdown: Shutdown,
 ): Promise<Database> {
   const { env, secrets } = installation
-  const ownerUrl = env.databaseUrl ?? (await startBundled(installation, shutdown))
+  const server = env.databaseUrl
+    ? { url: env.databaseUrl, restart: async () => {} }
+    : await startBundled(installation, shutdown)
+  const ownerUrl = server.url
   const { appUrl } = await step('Bringing the database up to date', () =>
     migrate({
       url: ownerUrl,
@@ -70,10 +78,10 @@ export async function openDatabaseServer(
   )
   // As the application: a role or a database may have a setting of its own.
   await demandDurability(appUrl)
-  return { ownerUrl, appUrl }
+  return { ownerUrl, appUrl, restart: server.restart }
 }
 
-async function startBundled(installation: Installation, shutdown: Shutdown): Promise<string> {
+async function startBundled(installation: Installation, shutdown: Shutdown): Promise<Postgres> {
   const postgres = await step('Starting PostgreSQL', () =>
     startPostgres({
       dataDir: installation.dataDir,
@@ -85,5 +93,5 @@ async function startBundled(installation: Installation, shutdown: Shutdown): Pro
     }),
   )
   shutdown.add('PostgreSQL', postgres.stop)
-  return postgres.url
+  return postgres
 }

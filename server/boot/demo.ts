@@ -29,6 +29,7 @@ export async function ensureDemo(
   delete process.env[CHOSEN]
   const file = path.join(ROOT, 'prisma', 'seed', 'index.ts')
   if (!existsSync(file)) return []
+  let seeded = false
   const owner = await connectAsOwner(database.ownerUrl)
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [LOCK])
@@ -41,6 +42,7 @@ export async function ensureDemo(
     const module = pathToFileURL(file).href
     if (empty) {
       await step('Setting up the demo company', () => seedApart(module, database.ownerUrl))
+      seeded = true
     }
     const seed: Seed = await import(module)
     const emails = seed.demoLogins.map((login) => login.email)
@@ -52,5 +54,7 @@ export async function ensureDemo(
     return seed.demoLogins.filter((login) => there.has(login.email))
   } finally {
     await owner.end().catch(() => {})
+    // The load has touched all of the server's shared memory; begun anew it is as small as on every later start.
+    if (seeded) await database.restart()
   }
 }

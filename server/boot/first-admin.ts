@@ -12,7 +12,9 @@ const EMAIL = 'admin@dockline.local'
  * A company that starts empty (`DEMO=0`) needs somebody who can sign in: its first administrator, with a password that
  * is shown once. Undefined when anybody is there already; two starts at once make one.
  */
-export async function ensureFirstAdmin(database: Database): Promise<FirstAdmin | undefined> {
+export async function ensureFirstAdmin(
+  database: Pick<Database, 'ownerUrl'>,
+): Promise<FirstAdmin | undefined> {
   const owner = await connectAsOwner(database.ownerUrl)
   try {
     const password = randomBytes(12).toString('base64url')

@@ -80,6 +80,18 @@ describe('the bundled PostgreSQL', () => {
     expect(await ask(url, 'SELECT a FROM kept')).toEqual({ a: 7 })
   }, 60_000)
 
+  it('begins anew when asked, on the same port with what was committed, and is watched as before', async () => {
+    const { url = '', port, pid } = server ?? {}
+    await server?.restart()
+    expect(server?.pid).not.toBe(pid)
+    expect(server?.port).toBe(port)
+    expect(await ask(url, 'SELECT a FROM kept')).toEqual({ a: 7 })
+    const second = server?.pid ?? 0
+    process.kill(second, 'SIGKILL')
+    expect(await until(() => !isAlive(second) && server?.pid !== second, 30_000)).toBe(true)
+    expect(await answers(url)).toBe(true)
+  }, 60_000)
+
   it('takes over from a server that outlived its Dockline, on the same port', async () => {
     const port = server?.port
     await server?.stop()
