@@ -110,6 +110,54 @@ describe('two people at the dock', () => {
   })
 })
 
+describe('an edit beside the bench and the dock', () => {
+  const cutToOne = async ({ order }: Picked) => ({
+    orderId: order.id,
+    lines: await sql('SELECT id, 1 AS quantity FROM order_line WHERE order_id = $1', [order.id]),
+  })
+
+  it('that takes a unit away while its parcel is handed over keeps the parcel here', async () => {
+    const work = await picked(2)
+    const parcelId = await packed(work, 2)
+    const { manifestId } = (await run('dispatch.load', { parcelId })).result
+    const handed = await holding('order.update', await cutToOne(work), () =>
+      run('dispatch.hand_over', { manifestId, signedBy: 'Driver' }),
+    )
+    expect(handed).toMatchObject({ outcome: 'refused', result: { code: 'open_parcel_first' } })
+    await run('dispatch.unload', { parcelId })
+  })
+
+  it('that comes during the hand-over finds the units shipped', async () => {
+    const work = await picked(2)
+    const parcelId = await packed(work, 2)
+    const { manifestId } = (await run('dispatch.load', { parcelId })).result
+    const body = { manifestId, signedBy: 'Driver' }
+    const cut = await cutToOne(work)
+    const edited = await holding('dispatch.hand_over', body, () => run('order.update', cut))
+    expect(edited).toMatchObject({ outcome: 'applied', result: { toPutBack: 0, shipped: 1 } })
+  })
+
+  it('that takes a unit away while it is packed leaves it out of the parcel', async () => {
+    const work = await picked(2)
+    const pack = await holding('order.update', await cutToOne(work), () =>
+      asWorker('pack.parcel', packBody(work, 2, randomUUID())),
+    )
+    expect(pack).toMatchObject({ outcome: 'refused', result: { code: 'not_wanted', surplus: 1 } })
+  })
+
+  it('that wants a unit again while it is put back: one of the two is told', async () => {
+    const work = await picked(2)
+    const cut = await cutToOne(work)
+    await run('order.update', cut)
+    const again = { ...cut, lines: cut.lines.map((line) => ({ ...line, quantity: 2 })) }
+    const { allocationId } = work
+    const back = await holding('order.update', again, () =>
+      asWorker('pick.put_back', { allocationId, quantity: 1, source: 'typed' }),
+    )
+    expect(back).toMatchObject({ outcome: 'conflict', result: { code: 'not_surplus' } })
+  })
+})
+
 describe('late from the floor', () => {
   it('a parcel id sent twice with other contents is a conflict, and the queue behind it goes on', async () => {
     const work = await picked(2)
