@@ -20,6 +20,12 @@ afterAll(async () => {
 
 const place = (order: NewOrder, commandId: string = randomUUID()) =>
   placeOrder(SYSTEM, { commandId, order, now: new Date() })
+const keepBack = (item: string, units: number) =>
+  sql('INSERT INTO item_stock (item_id, warehouse_id, safety_stock) VALUES ($1, $2, $3)', [
+    item,
+    world.warehouseId,
+    units,
+  ])
 const lineOf = async (orderId: string) =>
   (
     await sql(
@@ -124,6 +130,31 @@ describe('placing an order', () => {
     )
     expect(sold).toEqual({ allocated: 50, backordered: 70 })
     expect(await levelsOf(item)).toEqual({ onHand: 50, allocated: 50, unavailable: 0 })
+  })
+
+  it('leaves the safety stock, also when stock went since the plan was made', async () => {
+    const item = await world.item(10)
+    await keepBack(item, 4)
+    await place(newOrder(item, 1))
+    // gone without the memory of this process hearing of it: 5 are free, 1 may be sold
+    await run('stock.move', {
+      itemId: item,
+      fromBinId: world.bins[0],
+      toBinId: world.stagingBinId,
+      quantity: 4,
+    })
+    const order = newOrder(item, 4)
+    expect(await place(order)).toMatchObject({ outcome: 'applied' })
+    expect(await lineOf(order.id)).toMatchObject({ allocated: 1, backordered: 3 })
+  })
+
+  it('leaves the safety stock, however many buy at once from several bins', async () => {
+    const item = await world.item(20)
+    await run('stock.receive', { itemId: item, binId: world.bins[1], quantity: 20 })
+    await keepBack(item, 15)
+    const orders = Array.from({ length: 40 }, () => newOrder(item, 1))
+    await Promise.all(orders.map((order) => place(order)))
+    expect((await levelsOf(item)).allocated).toBe(25)
   })
 
   it('is one SQL call once its items are known', async () => {
