@@ -38,6 +38,38 @@ const edited = (name: string, ...pairs: [string | RegExp, string][]) =>
       readFileSync(new URL(name, FIXTURES), 'utf8'),
     ),
   )
+/** The shop's first version of the edited order: everything as ordered. */
+function beforeEdit(): Uint8Array {
+  const first = edited('edited.json', [
+    '"updated_at": "2026-11-20T12:30:01-08:00"',
+    '"updated_at": "2026-11-20T09:14:05-08:00"',
+  ])
+  const whole = JSON.parse(new TextDecoder().decode(first))
+  for (const line of whole.line_items) line.current_quantity = line.quantity
+  for (const key of Object.keys(whole)) if (key.startsWith('current_')) whole[key] = null
+  whole.refunds = []
+  return bytes(JSON.stringify(whole))
+}
+
+/** Every unit of an order is picked; answers its lines for the bench. */
+async function picked(id: string) {
+  await sql(
+    `UPDATE batch SET status = 'cancelled' WHERE id NOT IN (SELECT batch_id FROM fulfilment_order WHERE order_id = $1)`,
+    [id],
+  )
+  const leaseToken = randomUUID()
+  await run('job.next', { leaseToken, warehouseId: world.warehouseId })
+  const lines = await sql<{ id: string; quantity: number; fo: string }>(
+    'SELECT id, quantity, fulfilment_order_id AS fo FROM allocation WHERE order_id = $1',
+    [id],
+  )
+  for (const line of lines) {
+    const pick = { allocationId: line.id, leaseToken, quantity: line.quantity, source: 'typed' }
+    expect(await run('pick.confirm', pick)).toMatchObject({ outcome: 'applied' })
+  }
+  return lines
+}
+
 const orderId = (row: { orderId: string | null }) => {
   if (row.orderId === null) throw new Error('No order came of it')
   return row.orderId
@@ -242,17 +274,7 @@ describe('late and out of order', () => {
 
   it('changes quantities and totals with an edit, to the cent', async () => {
     const shop = await makeShop()
-    const first = edited(
-      'edited.json',
-      [/"current_quantity": \d+/g, '"current_quantity": 0'],
-      ['"updated_at": "2026-11-20T12:30:01-08:00"', '"updated_at": "2026-11-20T09:14:05-08:00"'],
-    )
-    // the shop's first version: everything as ordered
-    const whole = JSON.parse(new TextDecoder().decode(first))
-    for (const line of whole.line_items) line.current_quantity = line.quantity
-    for (const key of Object.keys(whole)) if (key.startsWith('current_')) whole[key] = null
-    whole.refunds = []
-    const created = await shop.post(bytes(JSON.stringify(whole)))
+    const created = await shop.post(beforeEdit())
     expect(told(created)).toMatch(/applied created/)
     const id = orderId(created)
     expect(told(await shop.post(fixture('edited.json'), { topic: 'orders/updated' }))).toBe(
@@ -262,6 +284,38 @@ describe('late and out of order', () => {
     expect(told(await shop.post(fixture('edited.json'), { topic: 'orders/updated' }))).toBe(
       'ignored no_change',
     )
+  })
+
+  it('an edit of what is picked already: the rest ships and is billed, the surplus goes back', async () => {
+    const shop = await makeShop()
+    const id = orderId(await shop.post(beforeEdit()))
+    await picked(id)
+    const edit = await shop.post(fixture('edited.json'), { topic: 'orders/updated' })
+    expect(told(edit)).toBe('applied updated')
+    const surplus = () =>
+      sql<{ id: string; fo: string; wanted: number; surplus: number }>(
+        `SELECT id, fulfilment_order_id AS fo, picked - surplus AS wanted, surplus FROM allocation
+         WHERE order_id = $1 AND picked > 0 ORDER BY id`,
+        [id],
+      )
+    const before = await surplus()
+    const units = before.reduce((sum, line) => sum + line.surplus, 0)
+    expect(units).toBeGreaterThan(0)
+    expect(await orderRow(id)).toMatchObject({ totalMinor: 8951, fulfilment: 'picked' })
+    expect(await run('order.put_back', { orderId: id })).toMatchObject({
+      result: { units, left: 0 },
+    })
+    const lines = (await surplus()).map((line) => ({
+      allocationId: line.id,
+      quantity: line.wanted,
+    }))
+    const parcelId = randomUUID()
+    await run('pack.parcel', { fulfilmentOrderId: before[0]?.fo, parcelId, lines })
+    const { manifestId } = (await run('dispatch.load', { parcelId })).result
+    await run('dispatch.hand_over', { manifestId, signedBy: 'Driver' })
+    const [invoice] = await sql('SELECT total_minor FROM invoice WHERE order_id = $1', [id])
+    expect(invoice).toEqual({ total_minor: 8951 })
+    expect(await orderRow(id)).toMatchObject({ status: 'closed', fulfilment: 'shipped' })
   })
 
   it('reads a refund that came before its order once the order is there', async () => {
@@ -280,22 +334,7 @@ describe('late and out of order', () => {
   it('stops an order that is packed already and tells a person', async () => {
     const shop = await makeShop()
     const id = orderId(await shop.post(fixture('paid-simple.json')))
-    await sql(
-      `UPDATE batch SET status = 'cancelled' WHERE id NOT IN (SELECT batch_id FROM fulfilment_order WHERE order_id = $1)`,
-      [id],
-    )
-    const lease = randomUUID()
-    await run('job.next', { leaseToken: lease, warehouseId: world.warehouseId })
-    const lines = await sql<{ id: string; quantity: number; fo: string }>(
-      'SELECT id, quantity, fulfilment_order_id AS fo FROM allocation WHERE order_id = $1',
-      [id],
-    )
-    for (const line of lines) {
-      const pick = { allocationId: line.id, leaseToken: lease, quantity: line.quantity }
-      expect(await run('pick.confirm', { ...pick, source: 'typed' })).toMatchObject({
-        outcome: 'applied',
-      })
-    }
+    const lines = await picked(id)
     const packed = await run('pack.parcel', {
       fulfilmentOrderId: lines[0]?.fo,
       parcelId: randomUUID(),

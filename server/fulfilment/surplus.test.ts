@@ -178,6 +178,34 @@ describe('an order cut to less than was picked', () => {
     expect(await statusOf(work)).toEqual({ status: 'open', fulfilment: 'picking' })
   })
 
+  it('an undo of a unit from another bin keeps the surplus of its line, and asks for no new pick', async () => {
+    const item = await world.item(1)
+    await run('stock.receive', { itemId: item, binId: world.bins[1], quantity: 2 })
+    const order = newOrder(item, 3)
+    await placeOrder(SYSTEM, { commandId: randomUUID(), order, now: new Date() })
+    const leaseToken = randomUUID()
+    const { warehouseId } = world
+    const job = await nextJob(actorOf(worker), { commandId: randomUUID(), leaseToken, warehouseId })
+    const at = job?.lines.map(({ allocationId }) => allocationId) ?? []
+    expect(at).toHaveLength(2)
+    for (const { allocationId, quantity } of job?.lines ?? [])
+      await asWorker('pick.confirm', { allocationId, leaseToken, quantity, source: 'typed' })
+    const lines = await sql('SELECT id, 2 AS quantity FROM order_line WHERE order_id = $1', [
+      order.id,
+    ])
+    await run('order.update', { orderId: order.id, lines })
+    const [wanted] = await sql<{ id: string }>(
+      'SELECT id FROM allocation WHERE order_id = $1 AND surplus = 0',
+      [order.id],
+    )
+    await asWorker('pick.undo', { allocationId: wanted?.id, leaseToken, quantity: 1 })
+    const [status] = await sql('SELECT fulfilment_status AS is FROM "order" WHERE id = $1', [
+      order.id,
+    ])
+    expect(status).toEqual({ is: 'picked' })
+    expect(await levelsOf(item)).toEqual({ onHand: 3, allocated: 2, unavailable: 0 })
+  })
+
   it('cut to nothing is cancelled, and all that was picked goes back', async () => {
     const work = await picked(2)
     expect(await work.edit(0)).toMatchObject({ result: { toPutBack: 2 } })
@@ -197,6 +225,11 @@ describe('an order cut to less than was picked', () => {
     expect(
       await run('exception.resolve', { exceptionId: open?.id, resolution: 'settled' }),
     ).toMatchObject({ outcome: 'refused', result: { code: 'put_back_first', units: 1 } })
+    await putBack(work, 1)
+    expect(await run('exception.reopen', { exceptionId: open?.id })).toMatchObject({
+      outcome: 'refused',
+      result: { code: 'put_back_done' },
+    })
   })
 
   it('in another warehouse is put back by those who work there', async () => {

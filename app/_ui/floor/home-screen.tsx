@@ -125,7 +125,7 @@ function More(props: {
   const t = useTranslations('floor.home')
   const counts: Record<FloorTab, number> = {
     pick: home?.toPick.batches ?? 0,
-    pack: home?.toPack.length ?? 0,
+    pack: (home?.toPack.length ?? 0) + (home?.toPutBack?.length ?? 0),
     dispatch: home?.toLoad ?? 0,
   }
   const others = tabs.filter((tab) => tab !== main)

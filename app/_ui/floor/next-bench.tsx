@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowRight, Coffee } from 'lucide-react'
+import { ArrowRight, Coffee, Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { FloorHome } from '#server/fulfilment/contract'
@@ -9,12 +9,35 @@ import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { BigAction, Tote } from './pieces.tsx'
 
-/** A packer's next order, and those behind it. */
+/** A packer's next order, and those behind it; what is to be put back when nothing waits for a box. */
 export function NextPack({ home }: { home: FloorHome | null }) {
   const t = useTranslations('floor.home')
   const router = useRouter()
   const waiting = home?.toPack ?? []
   const [first] = waiting
+  const [back] = home?.toPutBack ?? []
+  if (!first && back)
+    return (
+      <>
+        <main className="flex min-h-0 flex-1 flex-col justify-center gap-3 px-pad">
+          <Icon of={Undo2} size={56} className="text-wait" />
+          <h1 className="text-[40px]/[44px] font-[720] tracking-[-0.035em]">{t('toPutBack')}</h1>
+          <p className="text-[22px]/7 text-ink-2">
+            <Code strong>{back.orderNumber}</Code> · {t('unitCount', { count: back.units })}
+          </p>
+        </main>
+        <BigAction
+          icon={ArrowRight}
+          className="mt-3"
+          onClick={() => {
+            void unlockSound()
+            router.push(`/floor/pack?order=${back.fulfilmentOrderId}`)
+          }}
+        >
+          {t('start')}
+        </BigAction>
+      </>
+    )
   if (!first) return <Nothing title={t('nonePack')} help={t('nonePackHelp')} />
   return (
     <>
