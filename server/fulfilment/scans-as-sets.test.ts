@@ -36,11 +36,6 @@ beforeAll(async () => {
   }
   owner = new pg.Client({ connectionString: world.database.ownerUrl })
   await owner.connect()
-  const first = commandsOf([0, 1].map((line) => ({ line, quantity: 1, flaw: 'none' })))
-  // Staging knows neither item yet: its levels are made by the first scans.
-  expect(await bookedAsSet(first)).toBe(false)
-  const back = commandsOf([0, 1].map((line) => ({ line, quantity: 1, flaw: 'undo' })))
-  await owner.query('SELECT apply_commands(NULL, $1::jsonb)', [JSON.stringify([...first, ...back])])
 })
 afterAll(async () => {
   await owner.end()

@@ -8,6 +8,15 @@ BEGIN
   PERFORM pg_advisory_xact_lock(k) FROM (SELECT DISTINCT k FROM unnest(p_keys) k ORDER BY k) x;
 END $$;
 
+-- Every level, bin and staging, of these allocations, in the order of their keys.
+CREATE OR REPLACE FUNCTION lock_levels(p_allocations uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(k) FROM (
+    SELECT DISTINCT level_key(a.item_id, b.bin_id, a.lot_id) AS k
+    FROM allocation a, unnest(ARRAY[a.bin_id, a.staging_bin_id]) AS b(bin_id)
+    WHERE a.id = ANY (p_allocations) ORDER BY k) x;
+END $$;
+
 -- A session that still opens the door: neither it nor its person nor its device is stopped.
 CREATE VIEW live_session AS
 SELECT s.id FROM session s JOIN "user" u ON u.id = s.user_id LEFT JOIN device d ON d.id = s.device_id
@@ -57,7 +66,7 @@ END $$;
 -- One confirm of a set, with the line it is about.
 CREATE TYPE pick_scan AS (
   n int, cmd jsonb, quantity int, allocation_id uuid, fulfilment_order_id uuid, order_id uuid,
-  item_id uuid, lot_id uuid, bin_id uuid, staging_bin_id uuid);
+  item_id uuid, lot_id uuid, bin_id uuid, staging_bin_id uuid, warehouse_id uuid);
 
 /* Books commands that are all plain confirms and answers as apply_commands does; null, and nothing done, when one of them
    is anything else: then they go one by one. Their levels are locked before. */
@@ -66,11 +75,12 @@ DECLARE
   v_scans pick_scan[];
   v_fos fulfilment_order[];
   v_fits boolean;
+  v_finished int;
   v_out jsonb;
 BEGIN
   -- as pick_line asks, of each
   SELECT array_agg(ROW(c.n, c.cmd, c.quantity, a.id, f.id, a.order_id, a.item_id, a.lot_id, a.bin_id,
-    a.staging_bin_id)::pick_scan ORDER BY c.n)
+    a.staging_bin_id, f.warehouse_id)::pick_scan ORDER BY c.n)
   INTO v_scans
   FROM (SELECT n, cmd, cmd -> 'body' AS body, (cmd -> 'body' ->> 'quantity')::int AS quantity
     FROM jsonb_array_elements(p_commands) WITH ORDINALITY e(cmd, n)) c
@@ -84,14 +94,16 @@ BEGIN
   IF coalesce(cardinality(v_scans), 0) < jsonb_array_length(p_commands) THEN RETURN NULL; END IF;
 
   WITH scan AS MATERIALIZED (SELECT * FROM unnest(v_scans)),
-  change AS (
-    SELECT item_id, bin_id, lot_id, sum(units)::int AS units FROM (
-      SELECT item_id, bin_id, lot_id, -quantity AS units FROM scan
-      UNION ALL SELECT item_id, staging_bin_id, lot_id, quantity FROM scan) x GROUP BY 1, 2, 3),
-  level AS (
-    UPDATE stock_level l SET on_hand = on_hand + c.units, allocated = allocated + c.units FROM change c
-    WHERE l.item_id = c.item_id AND l.bin_id = c.bin_id AND l.lot_id = c.lot_id AND l.allocated + c.units >= 0
+  taken AS (SELECT item_id, bin_id, lot_id, sum(quantity)::int AS units FROM scan GROUP BY 1, 2, 3),
+  shelf AS (
+    UPDATE stock_level l SET on_hand = on_hand - t.units, allocated = allocated - t.units FROM taken t
+    WHERE l.item_id = t.item_id AND l.bin_id = t.bin_id AND l.lot_id = t.lot_id AND l.allocated >= t.units
     RETURNING 1),
+  staged AS (
+    INSERT INTO stock_level AS l (item_id, bin_id, lot_id, warehouse_id, on_hand, allocated)
+    SELECT item_id, staging_bin_id, lot_id, warehouse_id, sum(quantity), sum(quantity) FROM scan GROUP BY 1, 2, 3, 4
+    ON CONFLICT (item_id, bin_id, lot_id) DO UPDATE SET
+      on_hand = l.on_hand + excluded.on_hand, allocated = l.allocated + excluded.allocated),
   line AS (SELECT allocation_id AS id, sum(quantity)::int AS units FROM scan GROUP BY 1),
   picked AS (
     UPDATE allocation a SET picked = picked + l.units FROM line l
@@ -111,8 +123,10 @@ BEGIN
     SELECT 'pick.confirmed', order_id, allocation_id, (cmd ->> 'actorId')::uuid, (cmd ->> 'deviceId')::uuid,
       (cmd ->> 'id')::uuid, jsonb_build_object('itemId', item_id, 'binId', bin_id, 'lotId', lot_id,
         'quantity', quantity, 'source', cmd -> 'body' -> 'source') FROM scan ORDER BY n)
-  SELECT (SELECT count(*) FROM level) = (SELECT count(*) FROM change)
-    AND (SELECT count(*) FROM picked) = (SELECT count(*) FROM line),
+  -- no level may change twice in one statement
+  SELECT (SELECT count(*) FROM shelf) = (SELECT count(*) FROM taken)
+    AND (SELECT count(*) FROM picked) = (SELECT count(*) FROM line)
+    AND NOT EXISTS (SELECT 1 FROM scan s WHERE s.bin_id IN (SELECT staging_bin_id FROM scan)),
     (SELECT array_agg(f ORDER BY (f).order_id, (f).id) FROM fo)
   INTO v_fits, v_fos;
   IF NOT v_fits THEN RAISE EXCEPTION 'not all fit' USING ERRCODE = 'DL000'; END IF;
@@ -129,9 +143,11 @@ BEGIN
     SELECT (cmd ->> 'id')::uuid, 'pick.confirm', decode(cmd ->> 'hash', 'hex'), 'applied', result,
       (cmd ->> 'actorId')::uuid, (cmd ->> 'deviceId')::uuid, (cmd ->> 'deviceSeq')::int,
       coalesce((cmd ->> 'occurredAt')::timestamptz, now()) FROM answer)
-  SELECT jsonb_agg(jsonb_build_object('id', cmd -> 'id', 'outcome', 'applied', 'result', result) ORDER BY n)
-  INTO v_out FROM answer;
+  SELECT jsonb_agg(jsonb_build_object('id', cmd -> 'id', 'outcome', 'applied', 'result', result) ORDER BY n),
+    count(*) FILTER (WHERE result -> 'done' = 'true')
+  INTO v_out, v_finished FROM answer;
 
+  IF v_finished = 0 THEN RETURN v_out; END IF;
   PERFORM finish_picking((SELECT s.cmd FROM unnest(v_scans) s WHERE s.fulfilment_order_id = f.id ORDER BY s.n DESC LIMIT 1),
     f) FROM unnest(v_fos) f WHERE f.picked + f.short >= f.units;
   RETURN v_out;
