@@ -1,7 +1,7 @@
 import { commit, doWork, getPhone } from './phone.ts'
 import { effectOf } from './progress.ts'
-import { type ToPutBack, without } from './put-back.ts'
 import type { Scan } from './scan/scan.ts'
+import { type ToPutBack, without } from './to-put-back.ts'
 
 /** The line's units lie in their bin again. */
 export function putBack(line: ToPutBack, scan: Scan): void {

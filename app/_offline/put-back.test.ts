@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PackJob } from '#server/fulfilment/contract'
-import { benchPutBack, judgePutBack, type ToPutBack, without } from './put-back.ts'
+import { judgePutBack } from './put-back.ts'
 import type { SavedPack } from './store.ts'
+import { benchPutBack, type ToPutBack, without } from './to-put-back.ts'
 
 const line = (n: number, quantity = 1): ToPutBack => ({
   allocationId: `a${n}`,

@@ -1,4 +1,4 @@
-import type { JobItem, PutBackLine } from '#server/fulfilment/contract'
+import type { JobItem } from '#server/fulfilment/contract'
 import {
   type Expected,
   judgeScan,
@@ -6,36 +6,10 @@ import {
   type Target,
 } from '#server/fulfilment/domain/scan'
 import type { Scan } from './scan/scan.ts'
-import type { SavedPack } from './store.ts'
-import type { WalkChange } from './walk-change.ts'
-import type { WalkView } from './walk-view.ts'
-
-/** Units that lie in a tote and are not wanted: one line of them, and where they belong. */
-export type ToPutBack = PutBackLine & { readonly tote: string }
+import type { ToPutBack } from './to-put-back.ts'
 
 /** The item is taken out of the tote, then its bin is scanned. */
 export type PutBackStep = 'item' | 'bin'
-
-/** What of these changes is still to be put back, as the walk stands now: less what was, also elsewhere. */
-export function walkPutBack(changes: readonly WalkChange[], view: WalkView): readonly ToPutBack[] {
-  return changes.flatMap(({ line, putBack }) => {
-    const now = view.lines.find(({ allocationId }) => allocationId === line.allocationId)
-    const quantity = Math.min(putBack, now ? Math.max(0, now.picked - now.quantity) : 0)
-    const { allocationId, item, bin, lot } = line
-    const order = view.job.orders.find((o) => o.fulfilmentOrderId === line.fulfilmentOrderId)
-    return quantity > 0
-      ? [{ allocationId, item, bin, lot, quantity, tote: order?.tote ?? 'T1' }]
-      : []
-  })
-}
-
-/** What of the order at the bench is still to be put back. */
-export function benchPutBack({ job, returned = {} }: SavedPack): readonly ToPutBack[] {
-  return (job.putBack ?? []).flatMap((line) => {
-    const quantity = line.quantity - (returned[line.allocationId] ?? 0)
-    return quantity > 0 ? [{ ...line, quantity, tote: job.order.tote }] : []
-  })
-}
 
 /** What else lies around, so that a wrong scan is called by its name. */
 export type Around = { readonly item: JobItem; readonly bin?: ToPutBack['bin'] }
@@ -68,17 +42,3 @@ function itemOf({ item }: Around): Extract<Target, { what: 'item' }> {
 }
 
 const binOf = ({ id, code }: ToPutBack['bin']): Target => ({ what: 'bin', id, code })
-
-type Picks = WalkView['walk']['picks']
-
-/** A walk's picks that an undo may take back, less those of units that were put back. */
-export function without(picks: Picks, allocationId: string, units: number): Picks {
-  let left = units
-  const kept: Picks[number][] = []
-  for (const pick of [...picks].reverse()) {
-    const gone = pick.allocationId === allocationId ? Math.min(left, pick.quantity) : 0
-    left -= gone
-    if (pick.quantity > gone) kept.unshift({ ...pick, quantity: pick.quantity - gone })
-  }
-  return kept
-}

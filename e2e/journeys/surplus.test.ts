@@ -25,7 +25,7 @@ beforeAll(async () => {
   desk = await (await desktop(browser)).newPage()
   await desk.goto(`${dockline.url}/sign-in`)
   await signInAtDesk(desk, MANAGER)
-  order = await orderOfTwoAndTwo()
+  order = await orderOfTwoAndThree()
   const [work] = await query<{ number: number; warehouse: string }>(
     dockline,
     `UPDATE batch SET priority = (SELECT max(priority) + 1 FROM batch) WHERE id = (SELECT f.batch_id FROM fulfilment_order f
@@ -55,9 +55,9 @@ describe('an order cut after it was picked', () => {
     const [first, second] = lines
     if (!first || !second) throw new Error('Two lines were placed')
     await scanBin(page, first)
-    await scanUnits(page, first, { done: 0, units: 4, count: 2 })
+    await scanUnits(page, first, { done: 0, units: 5, count: 2 })
     await page.getByText('Online · 0 to send').first().waitFor()
-    await cutToOne(first)
+    await cut(first, 1)
     await page.getByRole('heading', { name: 'Put 1 back' }).waitFor()
     await page.getByText(/^by Dana Kessler at \d\d:\d\d$/).waitFor()
     await page.getByText('Scan the item', { exact: true }).waitFor()
@@ -70,7 +70,7 @@ describe('an order cut after it was picked', () => {
     await page.getByRole('region', { name: 'Quantity' }).waitFor()
     await eventually(async () => expect(await pickedAndSurplus(first)).toEqual([1, 0]))
     await scanBin(page, second)
-    await scanUnits(page, second, { done: 1, units: 3, count: 2 })
+    await scanUnits(page, second, { done: 1, units: 4, count: 3 })
     await page.getByRole('heading', { name: 'Job complete' }).waitFor()
     await page.getByText('Online · 0 to send').first().waitFor()
   })
@@ -81,7 +81,7 @@ describe('an order cut after it was picked', () => {
     await page.goto(`${dockline.url}/floor/pack`)
     await scan(page, order)
     await page.getByRole('heading', { name: /^Pack SO/ }).waitFor()
-    await cutToOne(second)
+    await cut(second, 2)
     await page.getByRole('heading', { name: 'Put 1 back' }).waitFor()
     await fitForTheFloor(page)
     await desk.getByText(/The order was changed after picking: 1 picked unit is/).waitFor()
@@ -91,31 +91,41 @@ describe('an order cut after it was picked', () => {
     await desk.goto(`${dockline.url}/desk`)
     await desk.getByRole('button', { name: /^Floor/ }).click()
     const decision = desk.getByRole('listitem').filter({ hasText: order })
-    await decision.getByText(`2 picked, 1 wanted: put 1 back into ${second.bin}`).waitFor()
+    await decision.getByText(`3 picked, 2 wanted: put 1 back into ${second.bin}`).waitFor()
     await scan(page, second.gtin)
     await scan(page, second.bin)
     await page.getByRole('heading', { name: /^Pack SO/ }).waitFor()
     await decision.waitFor({ state: 'detached' })
-    expect(await pickedAndSurplus(second)).toEqual([1, 0])
+    expect(await pickedAndSurplus(second)).toEqual([2, 0])
+  })
+
+  it('what is packed already does not leave: the dock sends it back, the bench opens it', async () => {
+    const [, second] = lines
+    if (!second) throw new Error('Two lines were placed')
+    await pack([1, 2])
+    await cut(second, 1)
+    await desk.getByText('Packed already: 1. Open the parcel first, it does not leave').waitFor()
+    await page.goto(`${dockline.url}/floor/dispatch`)
+    await page.getByText('Open it first').first().waitFor()
+    await scan(page, `00${await sscc()}`)
+    await page.getByRole('heading', { name: 'Open it first' }).waitFor()
+    await fitForTheFloor(page)
+    await page.goto(`${dockline.url}/floor/pack`)
+    await scan(page, order)
+    await page.getByRole('heading', { name: 'Open this parcel' }).waitFor()
+    await fitForTheFloor(page)
+    await page.getByRole('button', { name: 'Open it' }).click()
+    await page.getByRole('heading', { name: 'Put 1 back' }).waitFor()
+    await scan(page, second.gtin)
+    await scan(page, second.bin)
+    await page.getByRole('heading', { name: /^Pack SO/ }).waitFor()
+    await eventually(async () => expect(await pickedAndSurplus(second)).toEqual([1, 0]))
   })
 
   it('one of each is packed and handed over, and the invoice bills one of each', async () => {
-    await page.getByText('of 2 scanned').waitFor()
-    for (const { gtin } of lines) await scan(page, gtin)
-    const expected = await page
-      .getByText(/^expected/)
-      .first()
-      .innerText()
-    await page.getByLabel('Weight in kg').fill(/[\d.]+/.exec(expected)?.[0] ?? '1')
-    await page.getByRole('button', { name: /^Close box/ }).click()
-    await page.getByRole('heading', { name: /^Packed/ }).waitFor()
-    const [parcel] = await query<{ sscc: string }>(
-      dockline,
-      `SELECT p.sscc FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE o.number = $1`,
-      [order],
-    )
+    await pack([1, 1])
     await page.goto(`${dockline.url}/floor/dispatch`)
-    await scan(page, `00${parcel?.sscc}`)
+    await scan(page, `00${await sscc()}`)
     await page.getByRole('button', { name: `Unload ${order}` }).waitFor()
     await page
       .getByRole('button', { name: /^Hand over/ })
@@ -137,15 +147,15 @@ describe('an order cut after it was picked', () => {
   })
 })
 
-/** Typed at the desk: two units of each of two items that one warehouse has plenty of. */
-async function orderOfTwoAndTwo(): Promise<string> {
+/** Typed at the desk: two units of the item that is walked to first and three of another; one warehouse has plenty. */
+async function orderOfTwoAndThree(): Promise<string> {
   const items = await query<{ id: string }>(
     dockline,
     `SELECT l.item_id AS id FROM stock_level l JOIN bin b ON b.id = l.bin_id JOIN item i ON i.id = l.item_id
      JOIN warehouse w ON w.id = l.warehouse_id
      WHERE b.kind = 'pick_face' AND w.code = 'CMH' AND i.lot_policy = 'none' AND l.on_hand - l.allocated - l.unavailable > 20
        AND NOT EXISTS (SELECT 1 FROM kit_component k WHERE k.kit_id = i.id)
-     ORDER BY i.weight_g, i.sku LIMIT 2`,
+     ORDER BY b.walk_order, b.code, i.sku LIMIT 2`,
   )
   const input = {
     commandId: randomUUID(),
@@ -159,7 +169,7 @@ async function orderOfTwoAndTwo(): Promise<string> {
         postcode: '43215',
         country: 'US',
       },
-      lines: items.map(({ id }) => ({ itemId: id, quantity: 2 })),
+      lines: items.map(({ id }, at) => ({ itemId: id, quantity: 2 + at })),
       paymentStatus: 'paid',
     },
   }
@@ -171,10 +181,34 @@ async function orderOfTwoAndTwo(): Promise<string> {
   return answer.result.data.number
 }
 
-async function cutToOne(line: Line): Promise<void> {
+/** Scans so many of each line, weighs and closes the box. */
+async function pack(units: readonly number[]): Promise<void> {
+  await page.getByText(`of ${units.reduce((sum, one) => sum + one, 0)} scanned`).waitFor()
+  for (const [at, count] of units.entries())
+    for (let unit = 0; unit < count; unit += 1) await scan(page, lines[at]?.gtin ?? '')
+  const expected = await page
+    .getByText(/^expected/)
+    .first()
+    .innerText()
+  await page.getByLabel('Weight in kg').fill(/[\d.]+/.exec(expected)?.[0] ?? '1')
+  await page.getByRole('button', { name: /^Close box/ }).click()
+  await page.getByRole('heading', { name: /^Packed/ }).waitFor()
+}
+
+/** Of the parcel that is not voided. */
+async function sscc(): Promise<string> {
+  const [parcel] = await query<{ sscc: string }>(
+    dockline,
+    `SELECT p.sscc FROM parcel p JOIN "order" o ON o.id = p.order_id WHERE o.number = $1 AND p.status = 'packed'`,
+    [order],
+  )
+  return parcel?.sscc ?? ''
+}
+
+async function cut(line: Line, to: number): Promise<void> {
   await desk.goto(`${dockline.url}/desk/orders/${order}`)
   await desk.getByRole('button', { name: 'Change lines' }).first().click()
-  await desk.getByLabel(`Quantity of ${line.title}`).fill('1')
+  await desk.getByLabel(`Quantity of ${line.title}`).fill(`${to}`)
   await desk.getByText('1 picked unit is put back by the floor; it does not ship').waitFor()
   await desk.getByRole('button', { name: 'Change the order' }).click()
   await desk.getByRole('dialog').waitFor({ state: 'detached' })

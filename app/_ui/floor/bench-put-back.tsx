@@ -10,10 +10,10 @@ import {
   orderAtBench,
   refreshBench,
 } from '../../_offline/pack-work.ts'
-import type { ToPutBack } from '../../_offline/put-back.ts'
 import { putBackLater } from '../../_offline/put-back-act.ts'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import type { SavedPack } from '../../_offline/store.ts'
+import type { ToPutBack } from '../../_offline/to-put-back.ts'
 import { useLiveOrders } from '../../_offline/use-live.ts'
 import { Button } from '../button.tsx'
 import { Code } from '../code.tsx'

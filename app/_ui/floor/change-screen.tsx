@@ -2,7 +2,7 @@
 
 import { ArrowRight, BellRing, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { walkPutBack } from '../../_offline/put-back.ts'
+import { walkPutBack } from '../../_offline/to-put-back.ts'
 import type { WalkChange } from '../../_offline/walk-change.ts'
 import { acknowledgeChange } from '../../_offline/walk-news.ts'
 import type { WalkView } from '../../_offline/walk-view.ts'

@@ -23,12 +23,12 @@ import {
   setWeight,
   undoAtBench,
 } from '../../_offline/pack-work.ts'
-import { benchPutBack } from '../../_offline/put-back.ts'
 import { putBackLater } from '../../_offline/put-back-act.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
 import { useWakeLock } from '../../_offline/scan/wake-lock.ts'
 import type { SavedPack } from '../../_offline/store.ts'
+import { benchPutBack } from '../../_offline/to-put-back.ts'
 import { useLiveOrders } from '../../_offline/use-live.ts'
 import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'

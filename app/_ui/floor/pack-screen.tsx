@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '../../_offline/client.ts'
 import { closingAnswer, leaveBench, openBench } from '../../_offline/pack-open.ts'
-import { benchPutBack } from '../../_offline/put-back.ts'
+import { benchPutBack } from '../../_offline/to-put-back.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
 import { FloorScreen, Opening } from './gate.tsx'
 import { later } from './later.tsx'

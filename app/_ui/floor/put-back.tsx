@@ -3,15 +3,11 @@
 import { ArrowRight, Check, Keyboard, ScanBarcode, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import {
-  type Around,
-  judgePutBack,
-  type PutBackStep,
-  type ToPutBack,
-} from '../../_offline/put-back.ts'
+import { type Around, judgePutBack, type PutBackStep } from '../../_offline/put-back.ts'
 import { putBack } from '../../_offline/put-back-act.ts'
 import { FLASH_MS, signal, type Verdict } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
+import type { ToPutBack } from '../../_offline/to-put-back.ts'
 import { Button } from '../button.tsx'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
