@@ -67,6 +67,8 @@ export async function unlockSound(): Promise<boolean> {
 /** Sounds and vibrates at once; does nothing that can fail. */
 export function signal(verdict: Verdict): void {
   play(verdict)
+  // before the first touch of a page the browser refuses, and says so on its console
+  if (navigator.userActivation?.hasBeenActive === false) return
   try {
     navigator.vibrate?.([...VIBRATIONS[verdict]])
   } catch {
