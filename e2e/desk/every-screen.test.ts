@@ -23,6 +23,7 @@ const SCREENS: readonly (readonly [path: string, shows: string | RegExp])[] = [
   ['/desk/messages', /essage/],
   ['/desk/settings?tab=users', 'Dana Kessler'],
   ['/desk/settings?tab=devices', 'Add device'],
+  ['/desk/design', 'A long list'],
 ]
 
 // The demo's numbers go on with the calendar: an order in each stage is looked up, not named.

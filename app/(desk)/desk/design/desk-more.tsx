@@ -3,6 +3,7 @@
 import { Copy, Ellipsis, Hand, Plus, Printer, Trash2, Zap } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { BarChart } from '../../../_ui/bar-chart.tsx'
+import { BrandMark } from '../../../_ui/brand.tsx'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
 import { BulkBar } from '../../../_ui/bulk-bar.tsx'
 import { Button, ButtonLink } from '../../../_ui/button.tsx'
@@ -17,13 +18,16 @@ import { KeyValue } from '../../../_ui/key-value.tsx'
 import { LineChart } from '../../../_ui/line-chart.tsx'
 import { Menu } from '../../../_ui/menu.tsx'
 import { MoneyText } from '../../../_ui/money-text.tsx'
+import { NotFound } from '../../../_ui/not-found.tsx'
 import { LiveDot } from '../../../_ui/page-header.tsx'
 import { Panel, Section } from '../../../_ui/panel.tsx'
 import { Quantity } from '../../../_ui/quantity.tsx'
 import { RadioGroup } from '../../../_ui/radio-group.tsx'
 import { RelativeTime } from '../../../_ui/relative-time.tsx'
+import { SearchField } from '../../../_ui/search-field.tsx'
 import { Segmented } from '../../../_ui/segmented.tsx'
 import { Sparkline } from '../../../_ui/sparkline.tsx'
+import { Spinner } from '../../../_ui/spinner.tsx'
 import { StatusText } from '../../../_ui/status-chip.tsx'
 import { Switch } from '../../../_ui/switch.tsx'
 import { Tooltip } from '../../../_ui/tooltip.tsx'
@@ -37,6 +41,7 @@ const sold = [312, 300, 342, 388, 460, 610, 742, 352, 318, 334, 350, 362]
 /** What the picture of the design leaves out: the rest of the desk's components. */
 export function DeskMore() {
   const [view, setView] = useState('all')
+  const [sought, setSought] = useState('')
   return (
     <div className="grid gap-x-6 gap-y-2.5 pt-2.5 sm:grid-cols-2">
       <Specimen name="Choices">
@@ -153,6 +158,22 @@ export function DeskMore() {
         >
           <ErrorState onRetry={() => {}} />
         </Section>
+      </Specimen>
+      <Specimen name="List search, mark, waiting">
+        <div className="grid justify-items-start gap-2.5">
+          <SearchField
+            label="Search invoices"
+            hint="Number or customer"
+            value={sought}
+            onValue={setSought}
+          />
+          <span className="flex items-center gap-2 text-small text-ink-2">
+            <BrandMark /> <Spinner /> Reading the ledger
+          </span>
+        </div>
+      </Specimen>
+      <Specimen name="An address that leads nowhere">
+        <NotFound href="/desk" />
       </Specimen>
       <Specimen wide name="A long list" note="100,000 rows, only those in view exist">
         <Long />
