@@ -19,6 +19,7 @@ const SOURCES = [
   'public',
   'package-lock.json',
   'next.config.ts',
+  'instrumentation-client.ts',
   'postcss.config.mjs',
   'tsconfig.json',
 ]
