@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { FIRST_SCRIPT } from '../_ui/floor/first-script.ts'
 import { FloorIntl } from '../_ui/floor-i18n.tsx'
 import { fontClass } from '../_ui/fonts.ts'
 import { NoStyleElements } from '../_ui/no-style-elements.tsx'
@@ -24,6 +25,10 @@ export const viewport: Viewport = {
 export default function FloorRoot({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-theme="dark" className={`floor ${fontClass}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; the policy allows it by its hash */}
+        <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
+      </head>
       <body>
         <FloorIntl>
           <NoStyleElements>{children}</NoStyleElements>

@@ -8,7 +8,8 @@ export async function readHome(warehouseId: string): Promise<HomeView | Trouble>
   const answer = await call((api) => api.fulfilment.home.query({ warehouseId }))
   if (!answer.ok) return answer.trouble
   if (getPhone().saved.me) {
-    await commit({ notes: { home: { warehouseId, atMs: Date.now(), home: answer.value.home } } })
+    // on screen at once; nobody waits for the disk
+    void commit({ notes: { home: { warehouseId, atMs: Date.now(), home: answer.value.home } } })
   }
   return answer.value
 }

@@ -6,9 +6,9 @@ import { type Locale, localeCookie, zoneCookie } from './locale.ts'
 import type { Messages } from './messages/types.ts'
 
 /**
- * Language, numbers and dates for everything below. `timeZone` is what the server drew with; once
- * in the browser its own zone takes over and is remembered for the next page. `nowMs` keeps
- * relative times equal on both sides of hydration.
+ * Language, numbers and dates for everything below. `timeZone` is what the server drew with; a static shell has
+ * none and begins with the zone that is remembered. Once in the browser its own zone takes over and is remembered
+ * for the next page. `nowMs` keeps relative times equal on both sides of hydration.
  */
 export function Intl18n(props: {
   locale: Locale
@@ -18,7 +18,7 @@ export function Intl18n(props: {
   children: ReactNode
 }) {
   const { locale, messages, nowMs, children } = props
-  const [timeZone, setTimeZone] = useState(props.timeZone ?? 'UTC')
+  const [timeZone, setTimeZone] = useState(() => props.timeZone ?? rememberedZone() ?? 'UTC')
   useEffect(() => {
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     setTimeZone(zone)
@@ -34,6 +34,12 @@ export function Intl18n(props: {
       {children}
     </IntlProvider>
   )
+}
+
+function rememberedZone(): string | undefined {
+  if (typeof document === 'undefined') return undefined
+  const kept = document.cookie.split('; ').find((pair) => pair.startsWith(`${zoneCookie}=`))
+  return kept && decodeURIComponent(kept.slice(zoneCookie.length + 1))
 }
 
 /** A preference the server reads on the next page: a year, this site only, no personal data. */

@@ -1,4 +1,5 @@
 import { settled } from '../phone.ts'
+import { whenIdle } from '../when-idle.ts'
 
 const listeners = new Set<() => void>()
 let registration: ServiceWorkerRegistration | null = null
@@ -22,22 +23,13 @@ export function registerWorker(): void {
   })
   // The whole origin: the decoder's worker lives under /_next and must find its wasm too. Pages outside the
   // floor are left alone (see routes.ts).
+  // What it keeps for later must not stand in the way of the first screen.
   whenIdle(() => {
     // Without it the floor works while there is a network.
     void serviceWorker
       .register('/sw.js', { scope: '/', updateViaCache: 'none' })
       .then(follow, () => {})
   })
-}
-
-/** What it keeps for later must not stand in the way of the first screen. */
-function whenIdle(run: () => void): void {
-  const idle = () => {
-    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 3_000 })
-    else setTimeout(run, 1_000)
-  }
-  if (document.readyState === 'complete') idle()
-  else window.addEventListener('load', idle, { once: true })
 }
 
 function follow(registered: ServiceWorkerRegistration): void {

@@ -1,14 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { refreshMe } from '../../_offline/me.ts'
 import { registerWorker } from '../../_offline/sw/register.ts'
 import { usePhone } from '../../_offline/use-phone.ts'
 import { Button } from '../button.tsx'
 import { Skeleton } from '../skeleton.tsx'
-import { applyFloorTheme } from './theme.ts'
 
 let asked = false
 
@@ -23,10 +22,7 @@ export function FloorGate({ children }: { children: ReactNode }) {
   const [lost, setLost] = useState(false)
   const someone = phone.saved.me !== null
 
-  useEffect(() => {
-    applyFloorTheme()
-    registerWorker()
-  }, [])
+  useEffect(registerWorker, [])
 
   useEffect(() => {
     if (!phone.ready || (asked && someone)) return
@@ -42,7 +38,9 @@ export function FloorGate({ children }: { children: ReactNode }) {
     }
   }, [phone.ready, someone, router])
 
-  if (someone) return children
+  // the screen behind the gate is drawn in slices: a tap or a scan need not wait for the whole of it
+  const open = useDeferredValue(someone)
+  if (someone && open) return children
   return (
     <FloorScreen>
       <main className="flex flex-1 flex-col justify-center gap-4 px-pad">

@@ -3,13 +3,14 @@
 import { PackageCheck, ShoppingCart, Truck, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useDeferredValue, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FloorHome, Job } from '#server/fulfilment/contract'
 import { readHome } from '../../_offline/home.ts'
 import { type FloorTab, tabsOf, warehouseOf } from '../../_offline/me.ts'
 import { applyWaitingUpdate, updateWaits, watchUpdate } from '../../_offline/sw/register.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
+import { inIdleMoments } from '../../_offline/when-idle.ts'
 import { Banner } from '../banner.tsx'
 import { Icon, type LucideIcon } from '../icon.tsx'
 import { FloorScreen, Opening } from './gate.tsx'
@@ -26,13 +27,15 @@ export function HomeScreen() {
   const router = useRouter()
   const walk = useWalk()
   const waits = useSyncExternalStore(watchUpdate, updateWaits, () => false)
-  const [preview, setPreview] = useState<Job | null>(null)
+  const [preview, setPreview] = useState<Job | null>()
   const [work, setWork] = useState<FloorTab | null>(null)
   const { me } = saved
   const warehouse = warehouseOf(me, saved.warehouse?.id ?? null)
   const warehouseId = warehouse?.id ?? null
-  const tabs = tabsOf(me?.role ?? '')
-  const home = saved.home?.warehouseId === warehouseId ? saved.home.home : null
+  const role = me?.role ?? ''
+  const tabs = tabsOf(role)
+  // drawn in slices, like the gate's screen
+  const home = useDeferredValue(saved.home?.warehouseId === warehouseId ? saved.home.home : null)
 
   useEffect(() => {
     if (!warehouseId) return
@@ -41,8 +44,10 @@ export function HomeScreen() {
       if (document.visibilityState !== 'visible') return
       const answer = await readHome(warehouseId)
       if (!current) return
-      if ('home' in answer) setPreview(answer.preview)
-      else if (answer.kind === 'signed_out') router.replace('/floor/sign-in')
+      if (!('home' in answer) && answer.kind === 'signed_out') router.replace('/floor/sign-in')
+      startTransition(() =>
+        setPreview((known) => ('home' in answer ? answer.preview : (known ?? null))),
+      )
     }
     void read()
     const timer = setInterval(() => void read(), POLL_MS)
@@ -54,17 +59,29 @@ export function HomeScreen() {
     }
   }, [warehouseId, router])
 
+  // what the links lead to is fetched when the job is on the glass, not with it
+  useEffect(() => {
+    const beside = tabsOf(role).filter((tab) => tab !== 'pick')
+    return inIdleMoments([...beside, 'settings'].map((to) => () => router.prefetch(`/floor/${to}`)))
+  }, [role, router])
+
   // A new version comes in between two jobs, with nothing waiting to be sent.
   useEffect(() => {
     if (waits && toSend === 0 && !saved.job && !saved.pack) applyWaitingUpdate()
   }, [waits, toSend, saved.job, saved.pack])
 
   if (!me) return null
+  // a home kept from before knows of a job, and what is in it is still on its way
+  const opening = online && preview === undefined && (home?.next ?? home?.mine ?? null) !== null
   const main = walk ? 'pick' : (work ?? tabs[0])
   return (
     <FloorScreen>
       <header className="flex h-16 flex-none items-center gap-3 px-pad">
-        <Link href="/floor/settings" className="flex h-12 min-w-0 flex-1 items-center gap-2.5 pr-2">
+        <Link
+          href="/floor/settings"
+          prefetch={false}
+          className="flex h-12 min-w-0 flex-1 items-center gap-2.5 pr-2"
+        >
           <span
             aria-hidden="true"
             className="grid size-10 flex-none place-items-center rounded-full border border-line-strong bg-surface text-[15px] font-[650]"
@@ -93,12 +110,12 @@ export function HomeScreen() {
       )}
       {main === undefined ? (
         <p className="flex-1 px-pad py-8 text-ink-2">{t('noWork')}</p>
-      ) : !home && !saved.job ? (
+      ) : (!home && !saved.job) || (main === 'pick' && !walk && opening) ? (
         <main className="flex flex-1 flex-col justify-center gap-4 px-pad">
           {online ? <Opening /> : <p className="text-ink-2">{t('offlineEmpty')}</p>}
         </main>
       ) : main === 'pick' ? (
-        <NextJob home={home} preview={preview} warehouseId={warehouseId ?? ''} />
+        <NextJob home={home} preview={preview ?? null} warehouseId={warehouseId ?? ''} />
       ) : main === 'pack' ? (
         <NextPack home={home} />
       ) : (
@@ -151,7 +168,7 @@ function More(props: {
                 {inside}
               </button>
             ) : (
-              <Link href={`/floor/${tab}`} className={look}>
+              <Link href={`/floor/${tab}`} prefetch={false} className={look}>
                 {inside}
               </Link>
             )}

@@ -17,6 +17,7 @@ import { unlockSound } from '../../_offline/scan/feedback.ts'
 import type { Scan } from '../../_offline/scan/scan.ts'
 import { usePhone, useWalk } from '../../_offline/use-phone.ts'
 import { previewLines, walkMetres } from '../../_offline/walk-view.ts'
+import { inIdleMoments } from '../../_offline/when-idle.ts'
 import { Code } from '../code.tsx'
 import { Icon } from '../icon.tsx'
 import { BigAction, Tote } from './pieces.tsx'
@@ -50,12 +51,16 @@ export function NextJob(props: {
   const job = mine ?? props.preview
   const going = mine !== null
 
-  useEffect(() => {
-    router.prefetch('/floor/pick')
-    // their code is there before the first tap, and the decoder's 1 MB too
-    void walkJob().catch(() => null)
-    void import('./pick-scanner.tsx')
-  }, [router])
+  // their code is there before the first tap, and the decoder's 1 MB too
+  useEffect(
+    () =>
+      inIdleMoments([
+        () => void walkJob().catch(() => null),
+        () => router.prefetch('/floor/pick'),
+        () => void import('./pick-scanner.tsx').catch(() => null),
+      ]),
+    [router],
+  )
 
   async function start(): Promise<void> {
     void unlockSound()

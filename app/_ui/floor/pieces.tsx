@@ -37,6 +37,7 @@ export function ConnectionChip({ onRed = false }: { onRed?: boolean }) {
   return (
     <Link
       href="/floor/settings"
+      prefetch={false}
       className={clsx(
         'relative inline-flex h-10 flex-none items-center gap-2 rounded-full border pr-3.5 pl-3 text-[15px] font-[550] whitespace-nowrap tabular-nums after:absolute after:-inset-[5px]',
         onRed ? 'border-white/30 text-white' : look,

@@ -1,17 +1,14 @@
-const KEY = 'dockline.floor.theme'
+export const FLOOR_THEME_KEY = 'dockline.floor.theme'
 
 export type FloorTheme = 'dark' | 'light'
 
 /** The phone's own choice; dark unless somebody chose. */
 export function floorTheme(): FloorTheme {
-  return localStorage.getItem(KEY) === 'light' ? 'light' : 'dark'
+  return localStorage.getItem(FLOOR_THEME_KEY) === 'light' ? 'light' : 'dark'
 }
 
+/** Takes effect at once; the shell's first script brings it back at the next start. */
 export function chooseFloorTheme(theme: FloorTheme): void {
-  localStorage.setItem(KEY, theme)
-  applyFloorTheme()
-}
-
-export function applyFloorTheme(): void {
-  document.documentElement.dataset.theme = floorTheme()
+  localStorage.setItem(FLOOR_THEME_KEY, theme)
+  document.documentElement.dataset.theme = theme
 }
