@@ -31,6 +31,7 @@ END $$;
 -- The devices of these commands were heard of just now, up to these numbers.
 CREATE FUNCTION hear_devices(p_commands jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT p_commands @? '$[*].deviceId ? (@ != null)' THEN RETURN; END IF;
   UPDATE device d SET last_seen_at = now(), last_seq = greatest(d.last_seq, c.seq)
   FROM (SELECT (c ->> 'deviceId')::uuid AS id, max((c ->> 'deviceSeq')::int) AS seq
     FROM jsonb_array_elements(p_commands) c GROUP BY 1) c
@@ -232,7 +233,7 @@ BEGIN
       v_out := v_out || jsonb_build_array(apply_command(v_cmd));
     END LOOP;
   END IF;
-  IF p_commands @? '$[*].deviceId ? (@ != null)' THEN PERFORM hear_devices(p_commands); END IF;
+  PERFORM hear_devices(p_commands);
   RETURN v_out;
 END $$;
 
@@ -245,13 +246,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_live int[];
   v_commands jsonb;
+  v_allocations uuid[];
   v_out jsonb;
 BEGIN
-  SELECT array_agg(k.n ORDER BY k.n), jsonb_agg(k.call -> 'command' ORDER BY k.n) INTO v_live, v_commands
+  SELECT array_agg(k.n ORDER BY k.n), jsonb_agg(k.call -> 'command' ORDER BY k.n),
+    array_agg((k.call #>> '{command,body,allocationId}')::uuid)
+  INTO v_live, v_commands, v_allocations
   FROM jsonb_array_elements(p_calls) WITH ORDINALITY k(call, n)
   WHERE k.call ->> 'session' IS NULL
     OR EXISTS (SELECT 1 FROM live_session s WHERE s.id = (k.call ->> 'session')::uuid);
-  v_out := apply_commands(NULL, coalesce(v_commands, '[]'));
+  IF v_live IS NOT NULL THEN
+    PERFORM lock_levels(v_allocations);
+    v_out := confirm_picks(v_commands);
+    IF v_out IS NULL THEN v_out := apply_commands(NULL, v_commands); ELSE PERFORM hear_devices(v_commands); END IF;
+  END IF;
+  IF cardinality(v_live) = jsonb_array_length(p_calls) THEN RETURN v_out; END IF;
   RETURN (SELECT jsonb_agg(v_out -> array_position(v_live, n) - 1 ORDER BY n)
     FROM generate_series(1, jsonb_array_length(p_calls)) n);
 END $$;
