@@ -83,17 +83,9 @@ export function startIntake(world: World, wire: Wire, random: Prng): Intake {
 
   /** A hold and its release, or a cancellation, of an order somebody may be picking. */
   async function meddle(): Promise<void> {
-    const page = await wire.call(
-      'orders.list',
-      { filter: { status: 'open' }, limit: 20 },
-      world.desk.cookie,
-      true,
-    )
-    if (!page.ok) return
-    const rows = (page.data as { rows?: { id: string }[] } | undefined)?.rows ?? []
-    const order = rows[random.int(0, Math.max(0, rows.length - 1))]
-    if (!order) return
-    const command = () => ({ commandId: randomUUID(), orderId: order.id })
+    const orderId = await anyOrder({})
+    if (!orderId) return
+    const command = () => ({ commandId: randomUUID(), orderId })
     if (random.chance(0.25)) {
       await wire.call(
         'orders.cancel',
@@ -111,6 +103,39 @@ export function startIntake(world: World, wire: Wire, random: Prng): Intake {
       await wire.call('orders.releaseHold', release, world.desk.cookie)
       return true
     })
+  }
+
+  async function anyOrder(filter: object): Promise<string | undefined> {
+    const page = await wire.call(
+      'orders.list',
+      { filter: { status: 'open', ...filter }, limit: 20 },
+      world.desk.cookie,
+      true,
+    )
+    const rows = page.ok ? ((page.data as { rows?: { id: string }[] } | undefined)?.rows ?? []) : []
+    return rows[random.int(0, Math.max(0, rows.length - 1))]?.id
+  }
+
+  /** Fewer units than were ordered, also of what is picked; then more again, or what was picked too many put back. */
+  async function cut(): Promise<void> {
+    const orderId = await anyOrder({ fulfilment: ['picking', 'picked', 'packed'] })
+    if (!orderId) return
+    const read = await wire.call('orders.get', { id: orderId }, world.desk.cookie, true)
+    if (!read.ok) return
+    type Line = { id: string; kind: string; quantity: number; cancelled: number }
+    const { lines } = read.data as { lines: readonly Line[] }
+    const line = lines.find((one) => one.kind === 'item' && one.quantity - one.cancelled > 1)
+    if (!line) return
+    const now = line.quantity - line.cancelled
+    const edit = (quantity: number) => ({
+      commandId: randomUUID(),
+      orderId,
+      changes: [{ lineId: line.id, quantity }],
+    })
+    await wire.call('orders.editLines', edit(random.int(1, now - 1)), world.desk.cookie)
+    await pause(random.int(100, 1_500))
+    if (random.chance(0.5)) await wire.call('orders.editLines', edit(now), world.desk.cookie)
+    else await wire.call('orders.putBack', { commandId: randomUUID(), orderId }, world.desk.cookie)
   }
 
   async function until(attempt: () => Promise<boolean>): Promise<void> {
@@ -133,6 +158,11 @@ export function startIntake(world: World, wire: Wire, random: Prng): Intake {
     stop: () => {
       stopped = true
     },
-    done: Promise.all([loop(350, deliver), loop(300, type), loop(1_500, meddle)]).then(() => {}),
+    done: Promise.all([
+      loop(350, deliver),
+      loop(300, type),
+      loop(1_500, meddle),
+      loop(400, cut),
+    ]).then(() => {}),
   }
 }
