@@ -11,7 +11,8 @@ const widths = [
 
 /**
  * The shape of what is coming. `rows` for lists with a picture, `table` for 32 px table rows,
- * `text` for a paragraph. It says "Loading" to screen readers once.
+ * `text` for a paragraph. It says "Loading" to screen readers once, and breathes only where the wait is long: each
+ * frame of it takes from the work that ends the wait.
  */
 export function Skeleton({
   kind = 'rows',
@@ -23,7 +24,7 @@ export function Skeleton({
   const t = useTranslations('common')
   const bar = 'block h-[7px] rounded-[4px] bg-line floor:h-3 floor:rounded-[6px]'
   return (
-    <div role="status" className="animate-pulse">
+    <div role="status" className="animate-pulse [animation-delay:1s]">
       <span className="sr-only">{t('loading')}</span>
       {Array.from({ length: count }, (_, index) => {
         const [first, second] = widths[index % widths.length] ?? widths[0]
