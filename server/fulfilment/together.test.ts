@@ -131,8 +131,13 @@ describe('scans of many phones that arrive together', () => {
     await other.query('BEGIN')
     const same = [first, second].map(({ scan }) => ({ ...scan, id: randomUUID(), hash: '00' }))
     await other.query('SELECT apply_commands(NULL, $1::jsonb)', [JSON.stringify(same)])
-    const stuck = [outcomeOf(send(first)), outcomeOf(send(second))]
-    const outcomes = await Promise.all(others.map((one) => outcomeOf(send(one))))
+    const lone = outcomeOf(send(first))
+    const half = others.length / 2
+    const before = others.slice(0, half).map((one) => outcomeOf(send(one)))
+    // one of them in the midst of the others
+    const stuck = [lone, outcomeOf(send(second))]
+    const after = others.slice(half).map((one) => outcomeOf(send(one)))
+    const outcomes = await Promise.all([...before, ...after])
     expect(outcomes).toEqual(others.map(() => 'applied'))
     await other.query('ROLLBACK')
     await other.end()

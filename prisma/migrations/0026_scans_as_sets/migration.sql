@@ -239,28 +239,34 @@ END $$;
 
 /* Single confirms of several sessions that arrived together, in one transaction: one round trip and one flush of the log
    for all. p_calls: [{session, command}], at most 50. Returns an array, one for each call: its outcome, or null where the
-   session has ended. Levels are locked first, in their order, for all of them: two such transactions wait for one another,
-   they do not deadlock. */
+   session has ended, or "busy" where somebody else works on its level: nothing was done, it is to be sent by itself, so
+   that the others do not wait for that level. */
 CREATE OR REPLACE FUNCTION apply_calls(p_calls jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_live int[];
+  v_taken int[];
+  v_busy int[];
   v_commands jsonb;
-  v_allocations uuid[];
   v_out jsonb;
 BEGIN
-  SELECT array_agg(k.n ORDER BY k.n), jsonb_agg(k.call -> 'command' ORDER BY k.n),
-    array_agg((k.call #>> '{command,body,allocationId}')::uuid)
-  INTO v_live, v_commands, v_allocations
-  FROM jsonb_array_elements(p_calls) WITH ORDINALITY k(call, n)
-  WHERE k.call ->> 'session' IS NULL
-    OR EXISTS (SELECT 1 FROM live_session s WHERE s.id = (k.call ->> 'session')::uuid);
-  IF v_live IS NOT NULL THEN
-    PERFORM lock_levels(v_allocations);
+  WITH live AS MATERIALIZED (
+    SELECT k.n, k.call -> 'command' AS command
+    FROM jsonb_array_elements(p_calls) WITH ORDINALITY k(call, n)
+    WHERE k.call ->> 'session' IS NULL
+      OR EXISTS (SELECT 1 FROM live_session s WHERE s.id = (k.call ->> 'session')::uuid)),
+  asked AS MATERIALIZED (
+    SELECT n, command, coalesce((
+      SELECT bool_and(pg_try_advisory_xact_lock(level_key(a.item_id, b.bin_id, a.lot_id)))
+      FROM allocation a, unnest(ARRAY[a.bin_id, a.staging_bin_id]) AS b(bin_id)
+      WHERE a.id = (command #>> '{body,allocationId}')::uuid), true) AS taken FROM live)
+  SELECT array_agg(n ORDER BY n) FILTER (WHERE taken), array_agg(n) FILTER (WHERE NOT taken),
+    jsonb_agg(command ORDER BY n) FILTER (WHERE taken)
+  INTO v_taken, v_busy, v_commands FROM asked;
+  IF v_taken IS NOT NULL THEN
     v_out := confirm_picks(v_commands);
     IF v_out IS NULL THEN v_out := apply_commands(NULL, v_commands); ELSE PERFORM hear_devices(v_commands); END IF;
   END IF;
-  IF cardinality(v_live) = jsonb_array_length(p_calls) THEN RETURN v_out; END IF;
-  RETURN (SELECT jsonb_agg(v_out -> array_position(v_live, n) - 1 ORDER BY n)
+  IF cardinality(v_taken) = jsonb_array_length(p_calls) THEN RETURN v_out; END IF;
+  RETURN (SELECT jsonb_agg(CASE WHEN n = ANY (v_busy) THEN '"busy"' ELSE v_out -> array_position(v_taken, n) - 1 END ORDER BY n)
     FROM generate_series(1, jsonb_array_length(p_calls)) n);
 END $$;
