@@ -192,7 +192,7 @@ export const orderCursorSchema = z
   .strict()
 export type OrderCursor = z.infer<typeof orderCursorSchema>
 
-export const PAGE = 100
+export const PAGE = 50
 export const MAX_PAGE = 200
 
 export const orderListSchema = z

@@ -156,33 +156,37 @@ const instant = (expr: string) => `to_char(${expr} AT TIME ZONE 'UTC', ${ISO})`
 /**
  * The rows of the orders `$1`, in no order. A statement of its own and always the same: it is planned once a connection,
  * and planning its joins costs as much as a page. Columns, not JSON: PostgreSQL builds those at half the cost.
+ * What is summed is summed for all orders at once, not order by order.
  */
 export const ROWS = `SELECT o.id, o.number, o.channel_name AS "channelName", c.name AS channel, c.kind AS "channelKind",
   o.customer_name AS customer, o.status, o.payment_status AS payment, o.fulfilment_status AS fulfilment, o.held,
   o.currency, o.total_minor AS "totalMinor", ${instant('o.placed_at')} AS "placedAt",
   o.promised_from::text AS "promisedFrom", o.promised_to::text AS "promisedTo", ${instant('w.cutoff')} AS "cutoffAt",
-  w.timezone AS "timeZone", coalesce(w.names, '[]') AS warehouses, coalesce(h.holds, '[]') AS holds, l.lines, l.units,
-  l.allocated, l.backordered, l.shipped, coalesce(w.picked, 0) AS picked, coalesce(w.packed, 0) AS packed,
-  coalesce(w.short, 0) AS short, coalesce(w.surplus, 0) AS surplus, coalesce(p.loaded, 0) AS loaded, coalesce(w.leased, false) AS leased, e.kind AS exception
+  w.timezone AS "timeZone", coalesce(w.names, '[]') AS warehouses, coalesce(h.holds, '[]') AS holds,
+  coalesce(l.lines, 0) AS lines, coalesce(l.units, 0) AS units, coalesce(l.allocated, 0) AS allocated,
+  coalesce(l.backordered, 0) AS backordered, coalesce(l.shipped, 0) AS shipped,
+  coalesce(w.picked, 0) AS picked, coalesce(w.packed, 0) AS packed,
+  coalesce(w.short, 0) AS short, coalesce(w.surplus, 0) AS surplus, coalesce(p.loaded, 0) AS loaded,
+  coalesce(w.leased, false) AS leased, e.kind AS exception
   FROM "order" o LEFT JOIN connection c ON c.id = o.connection_id
-  CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE x.parent_id IS NULL)::int AS lines,
+  LEFT JOIN (SELECT x.order_id, count(*) FILTER (WHERE x.parent_id IS NULL)::int AS lines,
       coalesce(sum(x.quantity - x.cancelled) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS units,
       coalesce(sum(x.allocated) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS allocated,
       coalesce(sum(x.backordered), 0)::int AS backordered,
       coalesce(sum(x.shipped) FILTER (WHERE x.kind IN ('item', 'component')), 0)::int AS shipped
-    FROM order_line x WHERE x.order_id = o.id) l
-  LEFT JOIN LATERAL (SELECT json_agg(k.name ORDER BY f.created_at, k.name) AS names, sum(f.picked - f.surplus)::int AS picked,
+    FROM order_line x WHERE x.order_id = ANY($1::uuid[]) GROUP BY 1) l ON l.order_id = o.id
+  LEFT JOIN (SELECT f.order_id, json_agg(k.name ORDER BY f.created_at, k.name) AS names, sum(f.picked - f.surplus)::int AS picked,
       sum(f.surplus)::int AS surplus,
       sum(f.packed)::int AS packed, sum(f.short)::int AS short, min(k.timezone) AS timezone,
       min(f.cutoff_at) FILTER (WHERE f.status <> 'closed') AS cutoff, bool_or(b.status = 'leased') AS leased
     FROM fulfilment_order f JOIN warehouse k ON k.id = f.warehouse_id LEFT JOIN batch b ON b.id = f.batch_id
-    WHERE ${ACTIVE_WORK}) w ON true
-  LEFT JOIN LATERAL (SELECT json_agg(json_build_object('kind', x.kind, 'until', x.until) ORDER BY x.placed_at) AS holds
-    FROM hold x WHERE o.held AND x.order_id = o.id AND x.released_at IS NULL) h ON true
-  LEFT JOIN LATERAL (SELECT sum(q.quantity)::int AS loaded FROM parcel x JOIN parcel_line q ON q.parcel_id = x.id
-    WHERE x.order_id = o.id AND x.status NOT IN ('packed', 'voided')) p ON true
-  LEFT JOIN LATERAL (SELECT x.kind FROM exception x WHERE x.order_id = o.id AND x.resolved_at IS NULL
-    ORDER BY x.opened_at LIMIT 1) e ON true
+    WHERE f.order_id = ANY($1::uuid[]) AND f.status <> 'cancelled' GROUP BY 1) w ON w.order_id = o.id
+  LEFT JOIN (SELECT x.order_id, json_agg(json_build_object('kind', x.kind, 'until', x.until) ORDER BY x.placed_at) AS holds
+    FROM hold x WHERE x.order_id = ANY($1::uuid[]) AND x.released_at IS NULL GROUP BY 1) h ON h.order_id = o.id
+  LEFT JOIN (SELECT x.order_id, sum(q.quantity)::int AS loaded FROM parcel x JOIN parcel_line q ON q.parcel_id = x.id
+    WHERE x.order_id = ANY($1::uuid[]) AND x.status NOT IN ('packed', 'voided') GROUP BY 1) p ON p.order_id = o.id
+  LEFT JOIN (SELECT DISTINCT ON (x.order_id) x.order_id, x.kind FROM exception x WHERE x.order_id = ANY($1::uuid[]) AND x.resolved_at IS NULL
+    ORDER BY x.order_id, x.opened_at) e ON e.order_id = o.id
   WHERE o.id = ANY($1::uuid[])`
 
 /** How many orders each filter matches, up to the bound; one statement. */
