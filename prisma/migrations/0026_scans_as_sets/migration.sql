@@ -8,13 +8,16 @@ BEGIN
   PERFORM pg_advisory_xact_lock(k) FROM (SELECT DISTINCT k FROM unnest(p_keys) k ORDER BY k) x;
 END $$;
 
--- Every level, bin and staging, of these allocations, in the order of their keys.
+-- The two levels of an allocation, bin and staging, by the keys of their locks.
+CREATE VIEW allocation_level AS
+SELECT a.id AS allocation_id, level_key(a.item_id, b.bin_id, a.lot_id) AS key
+FROM allocation a, unnest(ARRAY[a.bin_id, a.staging_bin_id]) AS b(bin_id);
+
+-- Every level of these allocations, in the order of their keys.
 CREATE OR REPLACE FUNCTION lock_levels(p_allocations uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(k) FROM (
-    SELECT DISTINCT level_key(a.item_id, b.bin_id, a.lot_id) AS k
-    FROM allocation a, unnest(ARRAY[a.bin_id, a.staging_bin_id]) AS b(bin_id)
-    WHERE a.id = ANY (p_allocations) ORDER BY k) x;
+  PERFORM pg_advisory_xact_lock(key) FROM (
+    SELECT DISTINCT key FROM allocation_level WHERE allocation_id = ANY (p_allocations) ORDER BY key) x;
 END $$;
 
 -- A session that still opens the door: neither it nor its person nor its device is stopped.
@@ -213,20 +216,13 @@ BEGIN
   END;
 END $$;
 
-CREATE OR REPLACE FUNCTION apply_commands(p_session uuid, p_commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Books commands whose levels are locked, in their order: as a set where they are one, else one by one.
+CREATE FUNCTION book_commands(p_commands jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_cmd jsonb;
   v_out jsonb;
 BEGIN
-  IF p_session IS NOT NULL AND NOT session_is_live(p_session) THEN
-    RAISE EXCEPTION 'session_ended' USING ERRCODE = 'DL401';
-  END IF;
-  IF jsonb_array_length(p_commands) > 1 THEN
-    PERFORM lock_levels(array_agg((c -> 'body' ->> 'allocationId')::uuid))
-    FROM jsonb_array_elements(p_commands) c WHERE c -> 'body' ? 'allocationId';
-    v_out := confirm_picks(p_commands);
-  END IF;
+  IF jsonb_array_length(p_commands) > 1 THEN v_out := confirm_picks(p_commands); END IF;
   IF v_out IS NULL THEN
     v_out := '[]';
     FOR v_cmd IN SELECT * FROM jsonb_array_elements(p_commands) LOOP
@@ -235,6 +231,19 @@ BEGIN
   END IF;
   PERFORM hear_devices(p_commands);
   RETURN v_out;
+END $$;
+
+CREATE OR REPLACE FUNCTION apply_commands(p_session uuid, p_commands jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF p_session IS NOT NULL AND NOT session_is_live(p_session) THEN
+    RAISE EXCEPTION 'session_ended' USING ERRCODE = 'DL401';
+  END IF;
+  IF jsonb_array_length(p_commands) > 1 THEN
+    PERFORM lock_levels(array_agg((c -> 'body' ->> 'allocationId')::uuid))
+    FROM jsonb_array_elements(p_commands) c WHERE c -> 'body' ? 'allocationId';
+  END IF;
+  RETURN book_commands(p_commands);
 END $$;
 
 /* Single confirms of several sessions that arrived together, in one transaction: one round trip and one flush of the log
@@ -256,16 +265,12 @@ BEGIN
       OR EXISTS (SELECT 1 FROM live_session s WHERE s.id = (k.call ->> 'session')::uuid)),
   asked AS MATERIALIZED (
     SELECT n, command, coalesce((
-      SELECT bool_and(pg_try_advisory_xact_lock(level_key(a.item_id, b.bin_id, a.lot_id)))
-      FROM allocation a, unnest(ARRAY[a.bin_id, a.staging_bin_id]) AS b(bin_id)
-      WHERE a.id = (command #>> '{body,allocationId}')::uuid), true) AS taken FROM live)
+      SELECT bool_and(pg_try_advisory_xact_lock(key)) FROM allocation_level
+      WHERE allocation_id = (command #>> '{body,allocationId}')::uuid), true) AS taken FROM live)
   SELECT array_agg(n ORDER BY n) FILTER (WHERE taken), array_agg(n) FILTER (WHERE NOT taken),
     jsonb_agg(command ORDER BY n) FILTER (WHERE taken)
   INTO v_taken, v_busy, v_commands FROM asked;
-  IF v_taken IS NOT NULL THEN
-    v_out := confirm_picks(v_commands);
-    IF v_out IS NULL THEN v_out := apply_commands(NULL, v_commands); ELSE PERFORM hear_devices(v_commands); END IF;
-  END IF;
+  IF v_taken IS NOT NULL THEN v_out := book_commands(v_commands); END IF;
   IF cardinality(v_taken) = jsonb_array_length(p_calls) THEN RETURN v_out; END IF;
   RETURN (SELECT jsonb_agg(CASE WHEN n = ANY (v_busy) THEN '"busy"' ELSE v_out -> array_position(v_taken, n) - 1 END ORDER BY n)
     FROM generate_series(1, jsonb_array_length(p_calls)) n);
