@@ -3,9 +3,12 @@ export const BOARD_PAGE = 60
 /** What is counted for the tabs, at most. */
 const COUNTED = 5000
 
+/** The case of a fulfilment order `f` that is packed as far as it is wanted. */
+export const PACKED_WHOLE = `WHEN f.packed > 0 AND f.packed = f.units - f.short - f.surplus THEN CASE WHEN NOT EXISTS (
+    SELECT 1 FROM parcel p WHERE p.fulfilment_order_id = f.id AND p.status = 'packed') THEN 'loaded' ELSE 'packed' END`
+
 const STAGE = `CASE
-  WHEN f.packed > 0 AND f.packed = f.units - f.short - f.surplus THEN CASE WHEN NOT EXISTS (
-    SELECT 1 FROM parcel p WHERE p.fulfilment_order_id = f.id AND p.status = 'packed') THEN 'loaded' ELSE 'packed' END
+  ${PACKED_WHOLE}
   WHEN f.units > 0 AND f.picked > 0 AND f.picked + f.short >= f.units THEN 'picked'
   WHEN f.picked > 0 OR f.status = 'in_progress' THEN 'picking'
   WHEN f.released_at IS NULL OR f.status = 'scheduled' THEN 'scheduled' ELSE 'waiting' END`

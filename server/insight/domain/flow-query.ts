@@ -1,3 +1,4 @@
+import { PACKED_WHOLE } from './board-query.ts'
 import { CUTOFFS_CTE } from './decisions-query.ts'
 
 /**
@@ -10,8 +11,7 @@ WITH ${CUTOFFS_CTE}, today AS (
     (date_trunc('day', now() AT TIME ZONE $2) + interval '1 day') AT TIME ZONE $2 AS ends
 ), flow AS (
   SELECT f.order_id, f.created_at, f.cutoff_at, CASE
-      WHEN f.packed > 0 AND f.packed = f.units - f.short - f.surplus THEN CASE WHEN NOT EXISTS (
-        SELECT 1 FROM parcel p WHERE p.fulfilment_order_id = f.id AND p.status = 'packed') THEN 'loaded' ELSE 'packed' END
+      ${PACKED_WHOLE}
       WHEN f.picked > 0 OR f.status = 'in_progress' THEN 'picking'
       WHEN f.status = 'open' OR (f.status = 'on_hold' AND f.released_at IS NOT NULL) THEN 'released' ELSE 'open' END AS stage
   FROM fulfilment_order f

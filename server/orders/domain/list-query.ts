@@ -52,7 +52,7 @@ export function cursorFits(sort: OrderSort, cursor: OrderCursor | undefined): bo
     : !Number.isNaN(Date.parse(cursor.key))
 }
 
-const ACTIVE_WORK = `f.order_id = o.id AND f.status <> 'cancelled'`
+const ACTIVE_WORK = `f.status <> 'cancelled'`
 
 function conditions(filter: OrderFilter, scope: Scope, values: Values): string[] {
   const where: string[] = []
@@ -74,7 +74,7 @@ function conditions(filter: OrderFilter, scope: Scope, values: Values): string[]
       WHERE l.order_id = o.id AND l.backordered > 0)`)
   if (filter.channel) where.push(channels(filter.channel, values))
   if (filter.warehouse)
-    where.push(`EXISTS (SELECT 1 FROM fulfilment_order f WHERE ${ACTIVE_WORK}
+    where.push(`EXISTS (SELECT 1 FROM fulfilment_order f WHERE f.order_id = o.id AND ${ACTIVE_WORK}
       AND f.warehouse_id = ${list(filter.warehouse, 'uuid')})`)
   const zone = () => values.add(filter.timeZone ?? 'UTC')
   if (filter.placedFrom)
@@ -180,7 +180,7 @@ export const ROWS = `SELECT o.id, o.number, o.channel_name AS "channelName", c.n
       sum(f.packed)::int AS packed, sum(f.short)::int AS short, min(k.timezone) AS timezone,
       min(f.cutoff_at) FILTER (WHERE f.status <> 'closed') AS cutoff, bool_or(b.status = 'leased') AS leased
     FROM fulfilment_order f JOIN warehouse k ON k.id = f.warehouse_id LEFT JOIN batch b ON b.id = f.batch_id
-    WHERE f.order_id = ANY($1::uuid[]) AND f.status <> 'cancelled' GROUP BY 1) w ON w.order_id = o.id
+    WHERE f.order_id = ANY($1::uuid[]) AND ${ACTIVE_WORK} GROUP BY 1) w ON w.order_id = o.id
   LEFT JOIN (SELECT x.order_id, json_agg(json_build_object('kind', x.kind, 'until', x.until) ORDER BY x.placed_at) AS holds
     FROM hold x WHERE x.order_id = ANY($1::uuid[]) AND x.released_at IS NULL GROUP BY 1) h ON h.order_id = o.id
   LEFT JOIN (SELECT x.order_id, sum(q.quantity)::int AS loaded FROM parcel x JOIN parcel_line q ON q.parcel_id = x.id
