@@ -2,26 +2,27 @@
 
 import { useTranslations } from 'use-intl'
 import type { DispatchBoard } from '#server/fulfilment/contract'
-import { type DockRefusal, judgeAtDock, type LoadVerdict } from '../../_offline/load-judge.ts'
+import type { DockRefusal } from '../../_offline/load-judge.ts'
 import { DockWrong } from './dock-wrong.tsx'
 import { HandOver } from './hand-over.tsx'
 import { TypeSheet } from './type-sheet.tsx'
+import { type DockJudge, useDockJudge } from './use-dock-judge.ts'
 
 export type DockSheet = 'type' | 'hand'
 
 /** What opens over the dock's screen: a typed code, the driver's name, the red screen. */
-export function DockSheets(props: {
-  board: DispatchBoard | null
-  carrier: string | null
-  sheet: DockSheet | null
-  onSheet: (sheet: DockSheet | null) => void
-  onVerdict: (verdict: LoadVerdict) => void
-  wrong: DockRefusal | null
-  onBack: () => void
-  manifests: DispatchBoard['manifests']
-  left: DispatchBoard['waiting']
-}) {
-  const { board, carrier, sheet, onSheet, onVerdict, wrong } = props
+export function DockSheets(
+  props: DockJudge & {
+    sheet: DockSheet | null
+    onSheet: (sheet: DockSheet | null) => void
+    wrong: DockRefusal | null
+    onBack: () => void
+    manifests: DispatchBoard['manifests']
+    left: DispatchBoard['waiting']
+  },
+) {
+  const { sheet, onSheet, wrong } = props
+  const hear = useDockJudge(props)
   const t = useTranslations('floor.dispatch')
   return (
     <>
@@ -32,9 +33,7 @@ export function DockSheets(props: {
         title={t('typeParcel')}
         label={t('parcelCode')}
         numeric
-        onScan={(scan) => {
-          if (board) onVerdict(judgeAtDock(board, carrier, scan, new Date().getFullYear()))
-        }}
+        onScan={hear}
       />
       <HandOver
         open={sheet === 'hand'}

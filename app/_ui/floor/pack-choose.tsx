@@ -37,9 +37,9 @@ export function ChooseOrder(props: {
   const { saved } = usePhone()
   const [typing, setTyping] = useState(false)
   const warehouseId = warehouseOf(saved.me, saved.warehouse?.id ?? null)?.id ?? null
-  const waiting = saved.home?.warehouseId === warehouseId ? saved.home.home.toPack : []
-
-  const toPutBack = saved.home?.warehouseId === warehouseId ? (saved.home.home.toPutBack ?? []) : []
+  const home = saved.home?.warehouseId === warehouseId ? saved.home.home : null
+  const waiting = home?.toPack ?? []
+  const toPutBack = home?.toPutBack ?? []
 
   useEffect(() => {
     if (!warehouseId) return
